@@ -1,0 +1,1 @@
+"""This computer: folders, settings, resources, logging, one instance, notifications."""

@@ -1,0 +1,1 @@
+"""Shared widgets and theme. Knows no feature."""

@@ -1,0 +1,221 @@
+"""The one Theme: colours, sizes and fonts in force, and the signal that says they changed."""
+
+from __future__ import annotations
+
+import os
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from resilience_desktop.host import resources
+from resilience_desktop.ui import tokens
+from resilience_desktop.ui.style import style_sheet
+
+Mode = Literal["system", "light", "dark"]
+
+FONT_FILES = (
+    "Inter-Regular.otf",
+    "Inter-Medium.otf",
+    "Inter-SemiBold.otf",
+    "InterDisplay-SemiBold.otf",
+    "InterDisplay-Light.otf",
+)
+_STANDARD_MOTION = 1.0
+
+
+class Theme(QObject):
+    """Everything that decides how the window looks. Get it with `theme()`.
+
+    Widgets that paint themselves read `color`, `px` and `font` while painting, and connect
+    `changed` to a bound method that updates or lays out again.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._mode: Mode = "system"
+        self._dark = False
+        self._scale = 100
+        self._system_font = False
+        self._reduced_motion: bool | None = None
+        self._fonts: dict[str, QFont] = {}
+        self._colors: dict[str, QColor] = {}
+        self._loaded = False
+        self._listening = False
+
+    # What is in force
+
+    @property
+    def dark(self) -> bool:
+        return self._dark
+
+    @property
+    def mode(self) -> Mode:
+        return self._mode
+
+    @property
+    def scale(self) -> int:
+        """Size of everything in per cent, 80 to 200."""
+        return self._scale
+
+    @property
+    def system_font(self) -> bool:
+        return self._system_font
+
+    @property
+    def reduced_motion(self) -> bool:
+        """True when the settings, or else the system, ask for less motion."""
+        if self._reduced_motion is not None:
+            return self._reduced_motion
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return False
+        return not app.isEffectEnabled(Qt.UIEffect.UI_General) and _asks_for_calm()
+
+    def color(self, role: str) -> QColor:
+        """A fresh copy of the colour of `role`; KeyError for a role that is no token."""
+        found = self._colors.get(role)
+        if found is None:
+            found = self._colors[role] = QColor(self.value(role))
+        return QColor(found)
+
+    def value(self, role: str) -> str:
+        """The colour of `role` as ``#RRGGBB``."""
+        return (tokens.DARK if self._dark else tokens.LIGHT)[role]
+
+    def px(self, size: float) -> int:
+        """`size` at 100 % as whole pixels at the present scale; never rounds down to nothing."""
+        scaled = round(size * self._scale / 100)
+        return max(scaled, 1) if size > 0 else scaled
+
+    def duration(self, name: str) -> int:
+        """Milliseconds for a motion called quick, normal or slow; 0 with reduced motion."""
+        return 0 if self.reduced_motion else tokens.MOTION_MS[name]
+
+    def font(self, style: str = "body") -> QFont:
+        """The font of one step of the type scale (a copy, yours to change)."""
+        found = self._fonts.get(style)
+        if found is None:
+            found = self._fonts[style] = self._make_font(tokens.TYPE[style])
+        return QFont(found)
+
+    # What changes it
+
+    def apply(self, app: QApplication, mode: Mode = "system") -> None:
+        """Dress the whole application, now and whenever the system's scheme changes."""
+        self._mode = mode
+        if not self._listening:
+            self._listening = True
+            app.setStyle(QStyleFactory.create("Fusion"))
+            app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._dress()
+
+    def set_mode(self, mode: Mode) -> None:
+        if mode != self._mode:
+            self._mode = mode
+            self._dress()
+
+    def set_scale(self, percent: int) -> None:
+        percent = min(max(percent, tokens.SCALE_MIN), tokens.SCALE_MAX)
+        if percent != self._scale:
+            self._scale = percent
+            self._dress()
+
+    def set_system_font(self, on: bool) -> None:
+        if on != self._system_font:
+            self._system_font = on
+            self._dress()
+
+    def set_reduced_motion(self, on: bool | None) -> None:
+        """True or False as the settings say; None follows the system."""
+        self._reduced_motion = on
+
+    def _follow_system(self) -> None:
+        if self._mode == "system":
+            self._dress()
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        self._dark = self._wants_dark()
+        self._colors.clear()
+        self._fonts.clear()
+        if isinstance(app, QApplication) and self._listening:
+            app.setPalette(self._palette())
+            app.setFont(self.font("body"))
+            app.setStyleSheet(style_sheet(self))
+        self.changed.emit()
+
+    def _wants_dark(self) -> bool:
+        if self._mode != "system":
+            return self._mode == "dark"
+        hints = QGuiApplication.styleHints()
+        return hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
+
+    def _make_font(self, style: tokens.TypeStyle) -> QFont:
+        if self._system_font:
+            font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        else:
+            self._load_fonts()
+            font = QFont("Inter Display" if style.display else "Inter")
+        font.setPixelSize(self.px(style.size))
+        font.setWeight(QFont.Weight(style.weight))
+        if style.tabular:
+            font.setFeature(QFont.Tag.fromString("tnum"), 1)
+        return font
+
+    def _load_fonts(self) -> None:
+        if self._loaded or QGuiApplication.instance() is None:
+            return
+        self._loaded = True
+        for name in FONT_FILES:
+            QFontDatabase.addApplicationFont(str(resources.path(f"fonts/{name}")))
+
+    def _palette(self) -> QPalette:
+        role = QPalette.ColorRole
+        palette = QPalette()
+        for target, source in (
+            (role.Window, "canvas"),
+            (role.WindowText, "text"),
+            (role.Base, "surface"),
+            (role.AlternateBase, "inset"),
+            (role.Text, "text"),
+            (role.Button, "inset"),
+            (role.ButtonText, "text"),
+            (role.BrightText, "danger"),
+            (role.Highlight, "accent"),
+            (role.HighlightedText, "onAccent"),
+            (role.Link, "accentText"),
+            (role.LinkVisited, "accentText"),
+            (role.ToolTipBase, "toast"),
+            (role.ToolTipText, "toastText"),
+            (role.PlaceholderText, "text3"),
+            (role.Light, "surface"),
+            (role.Midlight, "hover"),
+            (role.Mid, "press"),
+            (role.Dark, "outline"),
+            (role.Shadow, "hairline"),
+            (role.Accent, "accent"),
+        ):
+            palette.setColor(target, self.color(source))
+        for target in (role.WindowText, role.Text, role.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, target, self.color("text3"))
+        return palette
+
+
+def _asks_for_calm() -> bool:
+    """Whether the desktop switched its animations off; offscreen platforms never do."""
+    return os.environ.get("QT_QPA_PLATFORM", "") not in {"offscreen", "minimal"}
+
+
+_the_theme: Theme | None = None
+
+
+def theme() -> Theme:
+    """The one Theme of this process."""
+    global _the_theme  # noqa: PLW0603 - one look for the process, made when first asked for
+    if _the_theme is None:
+        _the_theme = Theme()
+    return _the_theme
