@@ -1,0 +1,228 @@
+"""Says which system libraries Qt lacks here, and the one command that brings them.
+
+Qt's wheels leave some two dozen libraries to the system. Without one of them Qt ends in a
+backtrace, or aborts with a message that names xcb-cursor whatever is really missing. So this is
+asked first: by `tools/bootstrap.py` before anything is downloaded, and by the app before a window
+opens or after an import of Qt that failed. It needs the standard library only.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shlex
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from resilience_desktop.core.words import tr
+
+Level = Literal["offscreen", "window"]
+"""`offscreen`: tests, reports, bench. `window`: a real window, on X11 or on Wayland."""
+
+# What the ELF headers of PySide6-Essentials 6.11.3 ask for beyond glibc and libstdc++, and the
+# package that holds it. `offscreen` is always needed, `x11` and `wayland` by the session.
+_TABLE = """
+soname                   apt                  dnf                  pacman               zypper               apk
+[offscreen]
+libGL.so.1               libgl1               libglvnd-glx         libglvnd             Mesa-libGL1          mesa-gl
+libEGL.so.1              libegl1              libglvnd-egl         libglvnd             Mesa-libEGL1         mesa-egl
+libglib-2.0.so.0         libglib2.0-0         glib2                glib2                libglib-2_0-0        glib
+libgthread-2.0.so.0      libglib2.0-0         glib2                glib2                libgthread-2_0-0     glib
+libfontconfig.so.1       libfontconfig1       fontconfig           fontconfig           libfontconfig1       fontconfig
+libfreetype.so.6         libfreetype6         freetype             freetype2            libfreetype6         freetype
+libxkbcommon.so.0        libxkbcommon0        libxkbcommon         libxkbcommon         libxkbcommon0        libxkbcommon
+libdbus-1.so.3           libdbus-1-3          dbus-libs            dbus                 libdbus-1-3          dbus-libs
+libX11.so.6              libx11-6             libX11               libx11               libX11-6             libx11
+libzstd.so.1             libzstd1             libzstd              zstd                 libzstd1             zstd-libs
+libgssapi_krb5.so.2      libgssapi-krb5-2     krb5-libs            krb5                 krb5                 krb5-libs
+libbrotlidec.so.1        libbrotli1           libbrotli            brotli               libbrotlidec1        brotli-libs
+[x11]
+libX11-xcb.so.1          libx11-xcb1          libX11-xcb           libx11               libX11-xcb1          libx11
+libxkbcommon-x11.so.0    libxkbcommon-x11-0   libxkbcommon-x11     libxkbcommon-x11     libxkbcommon-x11-0   libxkbcommon-x11
+libxcb-cursor.so.0       libxcb-cursor0       xcb-util-cursor      xcb-util-cursor      libxcb-cursor0       xcb-util-cursor
+libxcb-icccm.so.4        libxcb-icccm4        xcb-util-wm          xcb-util-wm          libxcb-icccm4        xcb-util-wm
+libxcb-util.so.1         libxcb-util1         xcb-util             xcb-util             libxcb-util1         xcb-util
+libxcb-image.so.0        libxcb-image0        xcb-util-image       xcb-util-image       libxcb-image0        xcb-util-image
+libxcb-keysyms.so.1      libxcb-keysyms1      xcb-util-keysyms     xcb-util-keysyms     libxcb-keysyms1      xcb-util-keysyms
+libxcb-render-util.so.0  libxcb-render-util0  xcb-util-renderutil  xcb-util-renderutil  libxcb-render-util0  xcb-util-renderutil
+libxcb.so.1              libxcb1              libxcb               libxcb               libxcb1              libxcb
+libxcb-glx.so.0          libxcb-glx0          libxcb               libxcb               libxcb-glx0          libxcb
+libxcb-randr.so.0        libxcb-randr0        libxcb               libxcb               libxcb-randr0        libxcb
+libxcb-render.so.0       libxcb-render0       libxcb               libxcb               libxcb-render0       libxcb
+libxcb-shape.so.0        libxcb-shape0        libxcb               libxcb               libxcb-shape0        libxcb
+libxcb-shm.so.0          libxcb-shm0          libxcb               libxcb               libxcb-shm0          libxcb
+libxcb-sync.so.1         libxcb-sync1         libxcb               libxcb               libxcb-sync1         libxcb
+libxcb-xfixes.so.0       libxcb-xfixes0       libxcb               libxcb               libxcb-xfixes0       libxcb
+libxcb-xkb.so.1          libxcb-xkb1          libxcb               libxcb               libxcb-xkb1          libxcb
+[wayland]
+libwayland-client.so.0   libwayland-client0   libwayland-client    wayland              libwayland-client0   wayland-libs-client
+libwayland-cursor.so.0   libwayland-cursor0   libwayland-cursor    wayland              libwayland-cursor0   wayland-libs-cursor
+libwayland-egl.so.1      libwayland-egl1      libwayland-egl       wayland              libwayland-egl1      wayland-libs-egl
+"""  # noqa: E501  (a table is read by its columns)
+
+
+class Manager(NamedTuple):
+    """A package manager: the names in os-release that it serves, and how it installs."""
+
+    name: str
+    families: frozenset[str]
+    install: str
+
+
+MANAGERS = (
+    Manager("apt", frozenset({"debian", "ubuntu"}), "apt-get install -y"),
+    Manager("dnf", frozenset({"fedora", "rhel", "centos"}), "dnf install -y"),
+    Manager("pacman", frozenset({"arch"}), "pacman -S --needed"),
+    Manager("zypper", frozenset({"suse", "opensuse"}), "zypper install -y"),
+    Manager("apk", frozenset({"alpine"}), "apk add"),
+)
+
+
+def missing(
+    level: Level,
+    *,
+    load: Callable[[str], object] = ctypes.CDLL,
+    environ: Mapping[str, str] = os.environ,
+    platform: str = sys.platform,
+) -> tuple[str, ...]:
+    """Return the sonames that Qt needs at `level` and that cannot be loaded here.
+
+    Takes about 3 ms; the libraries stay loaded, so that Qt does not pay for them again. Only
+    Linux leaves them to the system: elsewhere the answer is always empty.
+    """
+    if not platform.startswith("linux"):
+        return ()
+    absent = []
+    for soname in _wanted(level, environ):
+        try:
+            load(soname)
+        except OSError:
+            absent.append(soname)
+    return tuple(absent)
+
+
+def explain_missing(sonames: Sequence[str], manager: Manager | None = None) -> str:
+    """Return the one line that gives the command that installs `sonames` on this distribution."""
+    manager = manager or find_manager()
+    if manager is None:
+        return tr(
+            "Qt needs libraries that are missing here. Please install the packages that hold: "
+            "{names}",
+            names=", ".join(sonames),
+        )
+    return tr(
+        "Qt needs libraries that are missing here. To install them: {command}",
+        command=command(packages_for(sonames, manager), manager),
+    )
+
+
+def explain_import_error(error: BaseException) -> str | None:
+    """Return one line for a failed import of Qt, or None when the cause is something else.
+
+    The loader names only the first library it lacks. The line covers all of them, so that a
+    person runs one command and not one after another.
+    """
+    if not isinstance(error, ImportError):
+        return None
+    if isinstance(error, ModuleNotFoundError):
+        package = (error.name or "").partition(".")[0]
+        if package not in {"PySide6", "shiboken6"}:
+            return None
+        return tr(
+            "Qt for Python is missing here. To install it: {command}",
+            command="pip install PySide6-Essentials",
+        )
+    soname, colon, _ = str(error).partition(": cannot open shared object file")
+    if not colon:
+        return None
+    return explain_missing(tuple(dict.fromkeys((*missing("window"), soname))))
+
+
+def no_display_message(
+    environ: Mapping[str, str] = os.environ, platform: str = sys.platform
+) -> str | None:
+    """Return what to say when there is no screen for a window, or None when there is one."""
+    if not platform.startswith("linux") or environ.get("QT_QPA_PLATFORM"):
+        return None
+    if environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):
+        return None
+    return tr(
+        "There is no screen here to open a window on: DISPLAY and WAYLAND_DISPLAY are not set. "
+        "What works without one: {command}",
+        command="resilience-desktop --help",
+    )
+
+
+def find_manager(os_release: Path = Path("/etc/os-release")) -> Manager | None:
+    """Return the package manager of this distribution, by ID and ID_LIKE, or None."""
+    for name in _distribution(os_release):
+        for manager in MANAGERS:
+            if name in manager.families or name.partition("-")[0] in manager.families:
+                return manager
+    return None
+
+
+def packages_for(sonames: Iterable[str], manager: Manager) -> tuple[str, ...]:
+    """Return the packages that hold `sonames`, each once and sorted."""
+    columns, rows = _table()
+    column = columns.index(manager.name)
+    known = {row[0]: row[column] for level in rows.values() for row in level}
+    # A library outside the table still gets a useful command: its own name is searched for.
+    return tuple(sorted({known.get(soname, soname) for soname in sonames}))
+
+
+def command(packages: Sequence[str], manager: Manager) -> str:
+    """Return the shell command that installs `packages`, with sudo unless this is root."""
+    line = f"{manager.install} {shlex.join(packages)}"
+    return line if is_root() else f"sudo {line}"
+
+
+def is_root() -> bool:
+    """Return whether this process may install packages."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _wanted(level: Level, environ: Mapping[str, str]) -> tuple[str, ...]:
+    _, rows = _table()
+    names = [row[0] for row in rows["offscreen"]]
+    if level == "window":
+        names += [row[0] for row in rows.get(_window_system(environ), ())]
+    return tuple(names)
+
+
+def _window_system(environ: Mapping[str, str]) -> str:
+    """Return `x11`, `wayland` or another platform's name, as Qt is going to choose it."""
+    chosen = environ.get("QT_QPA_PLATFORM", "").partition(";")[0].partition(":")[0]
+    if chosen:
+        return {"xcb": "x11", "wayland-egl": "wayland"}.get(chosen, chosen)
+    on_wayland = environ.get("WAYLAND_DISPLAY") or environ.get("XDG_SESSION_TYPE") == "wayland"
+    return "wayland" if on_wayland else "x11"
+
+
+@cache
+def _table() -> tuple[list[str], dict[str, list[list[str]]]]:
+    """Return the names of the columns, and the rows under each heading."""
+    heading, *lines = _TABLE.strip().splitlines()
+    rows: dict[str, list[list[str]]] = {}
+    for line in lines:
+        if line.startswith("["):
+            level = rows.setdefault(line.strip("[]"), [])
+        else:
+            level.append(line.split())
+    return heading.split(), rows
+
+
+def _distribution(os_release: Path) -> tuple[str, ...]:
+    """Return ID and the names of ID_LIKE in lower case; empty when nothing is known."""
+    try:
+        lines = os_release.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ()
+    fields = {}
+    for line in lines:
+        key, _, value = line.partition("=")
+        fields[key.strip()] = value.strip().strip("\"'").lower()
+    return (*fields.get("ID", "").split(), *fields.get("ID_LIKE", "").split())
