@@ -1,0 +1,68 @@
+"""The base of the five tabs."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from resilience_desktop.core.ports import Runner
+
+
+class Page(QWidget):
+    """A section of the window. It paints before there is any data; `attach` brings that.
+
+    Signals: `told` a message for the toast and whether it offers Undo; `failed` an exception
+    for the window to show; `asked` a wish to the window and the id of the record it is about,
+    such as ("journey", application_id), ("open:wins", win_id), ("wallow", ""), ("export", "").
+    """
+
+    told = Signal(str, bool)
+    failed = Signal(object)
+    asked = Signal(str, str)
+
+    watches: ClassVar[frozenset[str]] = frozenset()
+    """Tables whose change makes the page refresh."""
+
+    queries: Any = None
+    """What `attach` handed over; a page that wants it typed narrows this by its port."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._runner: Runner | None = None
+
+    @property
+    def attached(self) -> bool:
+        """Whether the store is open and `queries` and `runner` may be used."""
+        return self._runner is not None
+
+    @property
+    def runner(self) -> Runner:
+        """Runs queries away from the window; RuntimeError before `attach`."""
+        if self._runner is None:
+            raise RuntimeError("The page was asked for data before its store was open.")
+        return self._runner
+
+    def attach(self, queries: Any, runner: Runner) -> None:
+        """The store is open: keep what reaches it, and load."""
+        self.queries = queries
+        self._runner = runner
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Data changed elsewhere: load again; keep selection, scroll and typed text."""
+
+    def focus_search(self) -> None:
+        """Put the cursor where one searches on this page, if there is such a place."""
+
+    def leave(self) -> None:
+        """The page is being left: save what is typed."""
+
+    def say(self, text: str, undo: bool = True) -> None:
+        """Show `text` in the window's toast, with Undo unless there is nothing to undo."""
+        self.told.emit(text, undo)
+
+    def ask(self, what: str, record_id: str = "") -> None:
+        """Ask the window for something that is not this page's to do."""
+        self.asked.emit(what, record_id)
