@@ -1,0 +1,1 @@
+"""Spreadsheets in: readers make drafts, the person confirms them."""
