@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -146,7 +147,8 @@ class PageHeader(QWidget):
         self._words.addWidget(self.subtitle)
         self._actions = QHBoxLayout()
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        # As far in as the cards below paint their edge, so that both line up.
+        self._row.setContentsMargins(Card.MARGIN, 0, Card.MARGIN, 0)
         self._row.addLayout(self._words, 1)
         self._row.addLayout(self._actions)
         self._row.setAlignment(self._actions, Qt.AlignmentFlag.AlignTop)
@@ -166,6 +168,15 @@ class PageHeader(QWidget):
     def add_action(self, widget: QWidget) -> None:
         """Put `widget` (a button, a search field) after the actions so far."""
         self._actions.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Large text in a narrow window: the actions go below the words instead of cutting them.
+        wanted = self._actions.sizeHint().width()
+        tight = wanted > 0 and event.size().width() - wanted < theme().px(220)
+        direction = QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
+        if direction != self._row.direction():
+            self._row.setDirection(direction)
 
     def _restyle(self) -> None:
         self._words.setSpacing(theme().px(2))

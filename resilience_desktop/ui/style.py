@@ -60,11 +60,19 @@ QLineEdit[kind="bare"] { background: transparent; border-color: transparent; pad
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
   background: transparent; border: 0; padding: 0; min-height: 0;
 }
+QScrollArea, QAbstractScrollArea { background: transparent; border: 0; }
 QPlainTextEdit, QTextEdit, QTextBrowser {
   background: @inset; color: @text; border: 2px solid transparent; border-radius: 12px;
   padding: 6px; selection-background-color: @accent; selection-color: @onAccent;
 }
 QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus { border-color: @accent; }
+QPlainTextEdit[kind="bare"], QTextEdit[kind="bare"] {
+  background: transparent; border-color: transparent; border-radius: 10px; padding: 2px 4px;
+}
+QPlainTextEdit[kind="bare"]:hover, QTextEdit[kind="bare"]:hover { background: @hover; }
+QPlainTextEdit[kind="bare"]:focus, QTextEdit[kind="bare"]:focus {
+  background: @surface; border-color: @accent;
+}
 QPlainTextEdit[kind="card"], QTextEdit[kind="card"] {
   background: @surface; border-color: @hairline; padding: 12px; border-radius: 16px;
 }
@@ -102,7 +110,6 @@ QCheckBox::indicator:checked { background: @accent; border-color: @accent; image
 QRadioButton::indicator:checked { background: @accent; border-color: @accent; image: @icon(dot); }
 QCheckBox::indicator:indeterminate { background: @accentSoft; border-color: @accent; }
 
-QScrollArea, QAbstractScrollArea { background: transparent; border: 0; }
 QScrollBar { background: transparent; border: 0; margin: 0; }
 QScrollBar:vertical { width: 10px; }
 QScrollBar:horizontal { height: 10px; }
@@ -130,6 +137,7 @@ QMenu::indicator { width: 16px; height: 16px; margin-left: 8px; }
 QProgressBar { background: @ramp0; border: 0; border-radius: 4px; min-height: 8px;
   max-height: 8px; color: transparent; }
 QProgressBar::chunk { background: @accent; border-radius: 4px; }
+QSlider { min-height: 24px; }
 QSlider::groove:horizontal { height: 4px; background: @ramp1; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: @accent; border-radius: 2px; }
 QSlider::handle:horizontal { width: 16px; height: 16px; margin: -8px 0; border-radius: 10px;
