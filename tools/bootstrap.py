@@ -34,7 +34,7 @@ LOCKS = {"window": "requirements.lock", "test": "requirements-dev.lock"}
 OLDEST_GLIBC = {"x86_64": (2, 34), "aarch64": (2, 39)}
 
 
-class Stopped(Exception):
+class SetupError(Exception):
     """The set-up cannot go on; the text is the one line that says what to do."""
 
 
@@ -47,11 +47,9 @@ def main(argv: Sequence[str]) -> int:
     try:
         check_system()
         provide_libraries("window" if purpose == "window" else "offscreen")
-        if purpose == "window" and (no_screen := doctor.no_display_message()):
-            raise Stopped(no_screen)
         with one_at_a_time():
             provide_environment(purpose, ROOT / ".venv")
-    except Stopped as why:
+    except SetupError as why:
         print(why, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -72,10 +70,10 @@ def check_system() -> None:
     needed = OLDEST_GLIBC.get(platform.machine())
     name, _, version = (os.confstr("CS_GNU_LIBC_VERSION") or "").partition(" ")
     if name != "glibc":
-        raise Stopped("Qt for Python needs a Linux with glibc; this one has another C library.")
+        raise SetupError("Qt for Python needs a Linux with glibc; this one has another C library.")
     found = tuple(int(part) for part in version.split(".")[:2])
     if needed and found < needed:
-        raise Stopped(
+        raise SetupError(
             f"Qt for Python needs glibc {needed[0]}.{needed[1]} or newer on "
             f"{platform.machine()}, and this system has {version}: a newer release of the "
             "distribution is needed (Debian 12, Ubuntu 22.04 and Fedora 35 were the first)."
@@ -89,10 +87,10 @@ def provide_libraries(level: doctor.Level) -> None:
         return
     manager = doctor.find_manager()
     if manager is None or not may_install(manager):
-        raise Stopped(doctor.explain_missing(absent, manager))
+        raise SetupError(doctor.explain_missing(absent, manager))
     apt_install(doctor.packages_for(absent, manager))
     if still := doctor.missing(level):
-        raise Stopped(doctor.explain_missing(still, manager))
+        raise SetupError(doctor.explain_missing(still, manager))
 
 
 def may_install(manager: doctor.Manager) -> bool:
@@ -122,7 +120,7 @@ def apt_install(packages: Sequence[str]) -> None:
     result = apt(install)
     if result.returncode != 0:
         reason = (result.stderr.strip().splitlines() or ["no reason given"])[-1]
-        raise Stopped(
+        raise SetupError(
             f"These packages could not be installed ({reason}). By hand: "
             f"apt-get update && apt-get install -y {' '.join(packages)}"
         )
@@ -151,11 +149,14 @@ def provide_environment(purpose: Purpose, folder: Path) -> None:
     """Bring `.venv` to what the lock file says; at once when it is there already."""
     wanted = {name: fingerprint(lock) for name, lock in LOCKS.items()}
     done = read_stamp(folder)
+    # Its scripts hold the path of this folder: after a move or a copy they start another's Python.
+    moved = done.get("root", str(ROOT)) != str(ROOT)
     # The packages for tests include those for running, in the same versions.
-    if python_works(folder) and wanted[purpose] in (done.get(purpose), done.get("covers")):
+    current = wanted[purpose] in (done.get(purpose), done.get("covers"))
+    if current and not moved and interpreter(folder).exists():
         return
     unfinished = folder / ".unfinished"
-    if unfinished.exists() or (folder.exists() and not has_pip(folder)) or moved(done):
+    if unfinished.exists() or moved or (folder.exists() and not has_pip(folder)):
         say("The environment in .venv is not whole; making it anew.")
         shutil.rmtree(folder)
     fresh = not folder.exists()
@@ -192,24 +193,12 @@ def read_stamp(folder: Path) -> dict[str, str]:
         stamp = json.loads((folder / ".ready").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    if not isinstance(stamp, dict) or moved(stamp):
-        return {}
-    return stamp
-
-
-def moved(stamp: dict[str, str]) -> bool:
-    """Return whether the folder had another place when `.venv` was made; its scripts know it."""
-    return "root" in stamp and stamp["root"] != str(ROOT)
+    return stamp if isinstance(stamp, dict) else {}
 
 
 def interpreter(folder: Path) -> Path:
     """Return the environment's Python."""
     return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-
-
-def python_works(folder: Path) -> bool:
-    """Return whether the environment's Python is still there: an upgrade may have taken it."""
-    return interpreter(folder).exists()
 
 
 def has_pip(folder: Path) -> bool:
@@ -231,7 +220,7 @@ def make_environment(folder: Path) -> None:
     try:
         venv.create(folder, with_pip=True, symlinks=os.name != "nt")
     except (OSError, subprocess.CalledProcessError) as error:
-        raise Stopped(f"The environment in .venv could not be made: {error}") from error
+        raise SetupError(f"The environment in .venv could not be made: {error}") from error
 
 
 def provide_venv() -> None:
@@ -241,7 +230,7 @@ def provide_venv() -> None:
     package = f"python3.{sys.version_info.minor}-venv"
     manager = doctor.find_manager()
     if manager is None or manager.name != "apt":
-        raise Stopped(
+        raise SetupError(
             f"This Python ({sys.executable}) comes without ensurepip, so it can make no "
             "environment. Another one can be given: make PYTHON=/path/to/python3 run"
         )
@@ -250,7 +239,7 @@ def provide_venv() -> None:
         if can_make_environments():
             return
     line = doctor.command([package], manager)
-    raise Stopped(f"Python can make no environment here. To mend that: {line}")
+    raise SetupError(f"Python can make no environment here. To mend that: {line}")
 
 
 def can_make_environments() -> bool:
@@ -279,7 +268,7 @@ def install(lock: str, folder: Path) -> None:
         )
         if result.returncode != 0:
             (folder / ".unfinished").unlink()  # pip takes back what it could not finish itself
-            raise Stopped(
+            raise SetupError(
                 "The packages could not be installed; pip says why above. "
                 "When that is mended, the same command goes on."
             )

@@ -187,10 +187,10 @@ def is_root() -> bool:
 
 def _wanted(level: Level, environ: Mapping[str, str]) -> tuple[str, ...]:
     _, rows = _table()
-    names = [row[0] for row in rows["offscreen"]]
+    levels = ["offscreen"]
     if level == "window":
-        names += [row[0] for row in rows.get(_window_system(environ), ())]
-    return tuple(names)
+        levels.append(_window_system(environ))
+    return tuple(row[0] for name in dict.fromkeys(levels) for row in rows.get(name, ()))
 
 
 def _window_system(environ: Mapping[str, str]) -> str:
