@@ -1,0 +1,1 @@
+"""The pages of the program, a folder each; they never import one another."""

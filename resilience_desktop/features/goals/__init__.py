@@ -1,0 +1,1 @@
+"""Small steps: goals and their checks."""

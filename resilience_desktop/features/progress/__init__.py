@@ -1,0 +1,1 @@
+"""What the search and the recovery look like over time."""

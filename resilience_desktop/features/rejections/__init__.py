@@ -1,0 +1,1 @@
+"""The log of noes: applications, their ledgers, and what kind of no each one was."""

@@ -1,0 +1,1 @@
+"""After a no: the steps from the sting to the next step."""

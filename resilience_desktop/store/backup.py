@@ -1,0 +1,214 @@
+"""Backups: written aside, checked, moved into place; the last ten are kept. And restoring one."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from resilience_desktop.core.clock import Clock
+from resilience_desktop.core.errors import DamagedStore, KnownError, NewerStore, explain_os_error
+from resilience_desktop.core.words import tr
+from resilience_desktop.store.engine import Store, make_engine
+from resilience_desktop.store.faults import damaged, explain_database_error
+from resilience_desktop.store.schema import (
+    APPLICATION_ID,
+    DATABASE_NAME,
+    SCHEMA_VERSION,
+    SQLITE_HEADER,
+)
+
+KEPT = 10
+FOLDER = "backups"
+
+
+def backup_now(store: Store, reason: str) -> Path:
+    """Make an automatic backup in the profile and let the oldest beyond ten go.
+
+    `reason` is a short word for the file name: "exit", "before-import", "before-restore".
+    """
+    with store.raw() as source:
+        made = _into_folder(source, store.folder, store.clock, reason)
+    store.backup_done()
+    return made
+
+
+def backup_if_due(store: Store, reason: str) -> Path | None:
+    """`backup_now` when something changed since the last one."""
+    return backup_now(store, reason) if store.backup_due() else None
+
+
+def backup_file(path: Path, folder: Path, clock: Clock, reason: str) -> Path:
+    """Like `backup_now`, for a database file that is not open as a store."""
+    with closing(sqlite3.connect(path)) as source:
+        return _into_folder(source, folder, clock, reason)
+
+
+def backup_to(store: Store, target: Path) -> None:
+    """Write a copy of the whole profile to `target`, moved into place when it is whole."""
+    with store.raw() as source:
+        _write_checked(source, target)
+
+
+def backups(folder: Path) -> list[Path]:
+    """The automatic backups of a profile, newest first."""
+    return sorted((folder / FOLDER).glob("resilience-*.db"), reverse=True)
+
+
+def restore(store: Store, source: Path) -> None:
+    """Put the data of the backup `source` in the place of the present data.
+
+    The present data is backed up first. The copy goes through SQLite's backup API into the live
+    database: renaming a file over it would leave the old write-ahead log beside the new data.
+    """
+    with _checked_copy(source) as copy:
+        backup_now(store, "before-restore")
+        with store.raw() as live, closing(sqlite3.connect(copy)) as whole:
+            whole.backup(live)
+    store.announce_all()
+
+
+def set_damaged_aside(folder: Path, clock: Clock) -> Path | None:
+    """Rename a database that cannot be opened, so that a backup can be restored beside it."""
+    path = folder / DATABASE_NAME
+    if not path.exists():
+        return None
+    aside = path.with_name(f"resilience.damaged-{_stamp(clock)}.db")
+    for ending in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            os.replace(f"{path}{ending}", f"{aside}{ending}")  # noqa: PTH105 - names with endings
+    return aside
+
+
+@contextmanager
+def _checked_copy(source: Path) -> Iterator[Path]:
+    """A copy of a backup that was checked and brought up to date, in a folder of its own."""
+    check_backup(source)
+    with tempfile.TemporaryDirectory(prefix="resilience-") as folder:
+        copy = Path(folder) / DATABASE_NAME
+        try:
+            with (
+                closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as old,
+                closing(sqlite3.connect(copy)) as new,
+            ):
+                old.backup(new)
+                (version,) = new.execute("PRAGMA user_version").fetchone()
+            if version < SCHEMA_VERSION:
+                _upgrade(copy)
+        except (sqlite3.Error, OSError) as error:
+            raise explain_database_error(error, source) or damaged(source) from error
+        yield copy
+
+
+def _upgrade(path: Path) -> None:
+    from resilience_desktop.store import migrate
+
+    engine = make_engine(path)
+    try:
+        migrate.upgrade(engine)
+    finally:
+        engine.dispose()
+
+
+def check_backup(source: Path) -> None:
+    """Raise a `KnownError` unless the file is a whole backup this version can read."""
+    try:
+        with source.open("rb") as file:
+            header = file.read(len(SQLITE_HEADER))
+    except OSError as error:
+        raise explain_os_error(error, source, tr("The backup could not be read")) from error
+    if header != SQLITE_HEADER:
+        raise DamagedStore(
+            tr("{path} is not a backup of Resilience.", path=source),
+            tr("Choose a file that “backup” wrote. Your data is as it was."),
+            source,
+        )
+    try:
+        with closing(
+            sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
+        ) as connection:
+            (mark,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error as error:
+        raise _damaged_backup(source) from error
+    if mark != APPLICATION_ID or state != "ok":
+        raise _damaged_backup(source)
+    if version > SCHEMA_VERSION:
+        raise NewerStore(
+            tr("{path} was written by a newer version of Resilience.", path=source),
+            tr("Install the newer version to restore it. Your data is as it was."),
+            source,
+        )
+
+
+def _damaged_backup(source: Path) -> DamagedStore:
+    return DamagedStore(
+        tr("{path} is damaged or not a backup of Resilience.", path=source),
+        tr("Choose another backup. Your data is as it was."),
+        source,
+    )
+
+
+def _into_folder(source: sqlite3.Connection, folder: Path, clock: Clock, reason: str) -> Path:
+    target = folder / FOLDER / f"resilience-{_stamp(clock)}-{reason}.db"
+    try:
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise explain_os_error(error, target, tr("The backup could not be made")) from error
+    _write_checked(source, target)
+    for old in backups(folder)[KEPT:]:
+        with suppress(OSError):
+            old.unlink()
+    return target
+
+
+def _stamp(clock: Clock) -> str:
+    return clock.now().strftime("%Y-%m-%dT%H-%M-%S-%f")
+
+
+def _write_checked(source: sqlite3.Connection, target: Path) -> None:
+    aside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with suppress(FileNotFoundError):
+            aside.unlink()
+        with closing(sqlite3.connect(aside)) as copy:
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            (state,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
+        if state != "ok":
+            raise damaged(target)
+        _sync(aside)
+        aside.replace(target)
+    except OSError as error:
+        raise explain_os_error(error, target, tr("The backup could not be made")) from error
+    except sqlite3.Error as error:
+        raise _backup_refused(error, target) from error
+    finally:
+        with suppress(OSError):
+            aside.unlink()
+
+
+def _backup_refused(error: sqlite3.Error, target: Path) -> KnownError:
+    if "unable to open" in str(error):
+        return KnownError(
+            tr("The backup could not be made: {path} cannot be written.", path=target),
+            tr("Choose another folder. Nothing else changed."),
+            target,
+        )
+    return explain_database_error(error, target) or KnownError(
+        tr("The backup could not be made ({path}).", path=target),
+        tr("Try another place. Nothing else changed."),
+        target,
+    )
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,45 @@
+"""Is the profile whole? What the `check` command asks."""
+
+from __future__ import annotations
+
+from sqlalchemy.engine import Connection
+
+from resilience_desktop.core.words import tr
+from resilience_desktop.store import undo
+from resilience_desktop.store.engine import Store
+
+_PROBLEMS_SHOWN = 20
+
+
+def problems(store: Store) -> list[str]:
+    """Everything that is wrong with the database, a sentence each; empty when it is whole."""
+    with store.read() as session:
+        connection = session.connection()
+        return [*_damage(connection), *_broken_links(connection), *_missing_triggers(connection)]
+
+
+def _damage(connection: Connection) -> list[str]:
+    rows = connection.exec_driver_sql(f"PRAGMA integrity_check({_PROBLEMS_SHOWN})").scalars()
+    return [tr("SQLite found damage: {said}", said=said) for said in rows if said != "ok"]
+
+
+def _broken_links(connection: Connection) -> list[str]:
+    rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return [
+        tr(
+            "A record in “{table}” points to one in “{other}” that is not there.",
+            table=r[0],
+            other=r[2],
+        )
+        for r in rows[:_PROBLEMS_SHOWN]
+    ]
+
+
+def _missing_triggers(connection: Connection) -> list[str]:
+    rows = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    there = {str(name) for (name,) in rows}
+    return [
+        tr("Changes in “{table}” are not recorded for undo.", table=table)
+        for table in undo.tables_with_undo(connection)
+        if not {f"undo_{kind}_{table}" for kind in ("insert", "update", "delete")} <= there
+    ]
