@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 import sys
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,12 @@ NETWORK = {
     "ftplib", "smtplib", "imaplib", "poplib", "xmlrpc", "socketserver", "webbrowser",
     "PySide6.QtNetwork", "PySide6.QtWebEngineCore", "PySide6.QtWebSockets",
 }  # fmt: skip
+ROOMS = {
+    "alembic": r"store/",
+    "appdirs": r"host/",
+    "jinja2": r"report/",
+    "pydantic": r"store/|(.+/)?(model|queries)(\.py|/)",
+}
 RICH = {
     "setHtml",
     "insertHtml",
@@ -117,6 +124,18 @@ def test_nothing_opens_a_connection():
         for name, node in module.imports()
         for banned in NETWORK
         if (name + ".").startswith(banned + ".") and (module.path, banned) not in allowed
+    ]
+    assert not wrong
+
+
+def test_libraries_stay_in_their_rooms():
+    """The contracts know SQL and Qt; these may be imported nowhere, which a contract rejects."""
+    wrong = [
+        module.at(node, name)
+        for module in program()
+        for name, node in module.imports()
+        if (room := ROOMS.get(name.partition(".")[0]))
+        and not re.match(room, module.path.removeprefix("resilience_desktop/"))
     ]
     assert not wrong
 
