@@ -67,10 +67,15 @@ def test_a_new_step_ends_redo_but_an_empty_one_does_not(store: Store) -> None:
 
 def test_a_failed_write_keeps_nothing(store: Store) -> None:
     before = state(store)
-    with pytest.raises(ZeroDivisionError), store.write("Add") as session:
-        session.add(Win(title="A"))
-        session.flush()
-        raise ZeroDivisionError
+
+    def fail_halfway() -> None:
+        with store.write("Add") as session:
+            session.add(Win(title="A"))
+            session.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_halfway()
     assert state(store) == before
     assert store.undo_labels() == (None, None)
 
@@ -126,7 +131,7 @@ def test_any_steps_come_back_exactly(store: Store, steps: list[tuple[str, str]])
             if kind == "add" or found is None:
                 session.add(Win(title=words, tags=[words], figure="\x00" + words))
             elif kind == "edit":
-                found.title = words + "'\x00\"‮"
+                found.title = words + "'\x00\"\u202e"
             else:
                 session.delete(found)
         states.append(state(store))

@@ -1,0 +1,68 @@
+"""How the window looked last time. A small file, because it is needed before the store opens."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+FILE = "window.json"
+
+
+@dataclass
+class Preferences:
+    """Size and place in px, the tab by key, the look. `motion` is "system", "full" or "less"."""
+
+    width: int = 1120
+    height: int = 740
+    maximized: bool = False
+    tab: str = "rejections"
+    theme: str = "system"
+    scale: int = 100
+    motion: str = "system"
+    system_font: bool = False
+    sound: bool = True
+
+
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "theme": ("system", "light", "dark"),
+    "motion": ("system", "full", "less"),
+}
+
+
+def load(folder: Path) -> Preferences:
+    """What was saved; whatever is missing, damaged or strange falls back to how it starts."""
+    kept = Preferences()
+    try:
+        found = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return kept
+    if not isinstance(found, dict):
+        return kept
+    for field in fields(Preferences):
+        value = found.get(field.name)
+        if _fits(field.name, value, getattr(kept, field.name)):
+            setattr(kept, field.name, value)
+    return kept
+
+
+def save(folder: Path, preferences: Preferences) -> None:
+    """Write the file aside and move it into place; a refusal is no reason to bother anyone."""
+    target = folder / FILE
+    aside = target.with_suffix(".part")
+    with suppress(OSError):
+        aside.write_text(json.dumps(asdict(preferences), indent=1), encoding="utf-8")
+        os.replace(aside, target)  # noqa: PTH105 - the pair reads better so
+
+
+def _fits(name: str, value: Any, example: Any) -> bool:
+    if type(value) is not type(example):
+        return False
+    if name in _CHOICES:
+        return value in _CHOICES[name]
+    if name in ("width", "height"):
+        return bool(200 <= value <= 20_000)
+    return name != "scale" or bool(80 <= value <= 200)
