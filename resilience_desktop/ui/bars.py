@@ -12,6 +12,7 @@ from resilience_desktop.ui.paint import (
     fill_round,
     line_height,
     mirrored,
+    mix,
     text_width,
     write,
 )
@@ -22,7 +23,8 @@ from resilience_desktop.ui.theme import theme
 LEAST = 5
 """Fewest cases that a statistic is drawn from."""
 
-_SOFT = {"accent": "ramp2", "warm": "warm", "neutral": "outline"}
+_SOFT = {"accent": "ramp3", "warm": "warm", "neutral": "outline"}
+_SOFTNESS = 0.3
 
 
 class FigureCard(Card):
@@ -65,6 +67,8 @@ class FigureCard(Card):
 
     def _space(self) -> None:
         self.body.setSpacing(theme().px(2))
+        # Cards beside each other keep their lines level, figure or not.
+        self._number.setMinimumHeight(line_height("display"))
 
 
 class BarRow(QLabel):
@@ -166,7 +170,8 @@ class BarRow(QLabel):
             wide = max(round(bar.width() * self._share), bar.height())
             done = QRect(bar.left(), bar.top(), wide, bar.height())
             done = mirrored(done, bar, self.layoutDirection())
-            fill_round(painter, done, radius, theme().color(_SOFT[self._tone]))
+            strong, ground = theme().color(_SOFT[self._tone]), theme().color("ramp0")
+            fill_round(painter, done, radius, mix(strong, ground, _SOFTNESS))
         painter.end()
 
     def _paint_words(self, painter: QPainter) -> None:

@@ -134,7 +134,8 @@ class Chip(QLabel):
         return stage_chip_size(self.text()) if self._dots else chip_size(self.text())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), theme().px(64)), chip_height())
+        least = theme().px(64) + (_dots_width() if self._dots else 0)
+        return QSize(min(self.sizeHint().width(), least), chip_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from resilience_desktop.core.words import tr
-from resilience_desktop.ui.paint import antialiased, mirrored
+from resilience_desktop.ui.paint import antialiased, free_height, mirrored
 from resilience_desktop.ui.theme import theme
 
 _DOT = 8
@@ -21,6 +21,7 @@ class StepDots(QProgressBar):
     def __init__(self, steps: int = 1, current: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextVisible(False)
+        free_height(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_steps(steps)
         self.set_current(current)

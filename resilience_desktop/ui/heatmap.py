@@ -80,10 +80,10 @@ class _Months(QHeaderView):
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         end = None
         for column, month in month_columns(model):
-            left = self.sectionViewportPosition(column)
+            left = self.sectionViewportPosition(column) + theme().px(_GAP) // 2
             width = text_width(month_short(month), "caption")
             if mirrored:
-                left = left + self.sectionSize(column) - width
+                left += theme().px(_CELL) - width
             free = end is None or (left + width < end if mirrored else left > end)
             if free:
                 gap = theme().px(6)

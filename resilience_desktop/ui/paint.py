@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFont,
     QFontMetrics,
     QFontMetricsF,
     QKeyEvent,
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from resilience_desktop.ui import tokens
-from resilience_desktop.ui.text import elide, one_line
+from resilience_desktop.ui.text import one_line
 from resilience_desktop.ui.theme import theme
 
 _KEEPS_RING = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
@@ -65,24 +66,40 @@ def write(
     *,
     direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
     side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    heavy: bool = False,
 ) -> None:
     """Draw one line of `text` in `rect`, cut with an ellipsis where it does not fit.
 
     `side` is meant for left to right and mirrors with `direction`; `rect` is taken as it is,
-    already mirrored.
+    already mirrored. The text itself reads as its first letter does. `heavy` is semibold.
     """
     if direction == Qt.LayoutDirection.RightToLeft:
         side = _OTHER_SIDE.get(side, side)
-    painter.setFont(theme().font(style))
+    font = _font(style, heavy)
+    painter.setFont(font)
     painter.setPen(theme().color(role))
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-    shown = elide(text, style, rect.width())
+    right = Qt.TextElideMode.ElideRight
+    shown = QFontMetricsF(font).elidedText(one_line(text), right, rect.width())
     painter.drawText(rect, int(flags | Qt.TextFlag.TextSingleLine), shown)
 
 
-def text_width(text: str, style: str) -> int:
+def text_width(text: str, style: str, heavy: bool = False) -> int:
     """Width of `text` on one line in whole pixels, none of it cut."""
-    return math.ceil(QFontMetricsF(theme().font(style)).horizontalAdvance(one_line(text))) + 1
+    return math.ceil(QFontMetricsF(_font(style, heavy)).horizontalAdvance(one_line(text))) + 1
+
+
+def _font(style: str, heavy: bool) -> QFont:
+    font = theme().font(style)
+    if heavy:
+        font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def free_height(widget: QWidget) -> None:
+    """Undo the fixed height that the style sheet gives to plain progress bars."""
+    widget.setStyleSheet("QProgressBar { min-height: 0; max-height: 16777215px; }")
 
 
 def antialiased(widget: QWidget) -> QPainter:

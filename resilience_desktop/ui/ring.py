@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from resilience_desktop.core.words import tr, trn
-from resilience_desktop.ui.paint import antialiased, line_height, write
+from resilience_desktop.ui.paint import antialiased, free_height, line_height, write
 from resilience_desktop.ui.theme import theme
 
 _WIDEST = 360
@@ -67,6 +67,7 @@ class Ring(QProgressBar):
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._motion.valueChanged.connect(self._move)
         self.setTextVisible(False)
+        free_height(self)
         self.setRange(0, 60)
         self.setAccessibleName(tr("Time left"))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -203,7 +204,7 @@ class Ring(QProgressBar):
         if sweep > 0:
             painter.drawArc(track, 90 * 16, -round(sweep * 16))
         if self._painted < 1:
-            painter.setPen(QPen(self.palette().window().color(), px(3)))
+            painter.setPen(QPen(color("canvas"), px(3)))
             painter.setBrush(color(role))
             painter.drawEllipse(_on_circle(track, sweep), px(_KNOB), px(_KNOB))
 

@@ -30,7 +30,7 @@ class RowGeometry:
     def row_step() -> int:
         """From the top of a row to the top of the next one."""
         text = line_height("strong") + line_height("small") + line_height("caption")
-        return max(theme().px(_ROW), text + theme().px(38)) + theme().px(_ROW_GAP)
+        return max(theme().px(_ROW), text + theme().px(36)) + theme().px(_ROW_GAP)
 
     @staticmethod
     def caption_step() -> int:
@@ -51,9 +51,8 @@ class RowGeometry:
 
     def height(self) -> int:
         """Height of the whole list."""
-        captions = len(self._model.captions())
-        rows = self._model.rowCount() - captions
-        return captions * self.caption_step() + rows * self.row_step() + 2 * self.margin()
+        last = self._model.rowCount() - 1
+        return self.rect(last, 0).bottom() + 1 + self.margin() if last >= 0 else 0
 
     def line_at(self, y: int) -> int:
         """The line at height `y`, clamped to the lines there are; -1 in an empty list."""

@@ -46,7 +46,7 @@ def paint_row(
         fill_round(painter, rect, radius, theme().color(ground))
     inner = rect.adjusted(px(_PADDING), 0, -px(_PADDING), 0)
     heights = line_height("strong"), line_height("small"), chip_size("").height()
-    gaps = px(2) if row.line else 0, px(6) if row.chip_text else 0
+    gaps = px(4) if row.line else 0, px(6) if row.chip_text else 0
     high = heights[0] + (heights[1] if row.line else 0) + (heights[2] if row.chip_text else 0)
     top = rect.top() + (rect.height() - high - sum(gaps)) // 2
     _paint_title(painter, QRect(inner.left(), top, inner.width(), heights[0]), row, direction)

@@ -42,6 +42,7 @@ _STEPS = {
     QAbstractItemView.CursorAction.MoveDown: 1,
     QAbstractItemView.CursorAction.MoveNext: 1,
 }
+_FIRST_STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space)
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -200,7 +201,7 @@ class RowList(QListView):
         elif hint == QAbstractItemView.ScrollHint.PositionAtTop or rect.top() < bar.value():
             bar.setValue(rect.top() - self._places.margin())
         elif rect.bottom() >= bar.value() + height:
-            bar.setValue(rect.bottom() + self._places.margin() - height)
+            bar.setValue(rect.bottom() + 1 + self._places.margin() - height)
 
     def verticalOffset(self) -> int:
         return self.verticalScrollBar().value()
@@ -269,6 +270,9 @@ class RowList(QListView):
             self.opened.emit(chosen)
         elif chosen and event.key() == Qt.Key.Key_Delete:
             self.trash_pressed.emit(chosen)
+        elif not chosen and self.currentIndex().isValid() and event.key() in _FIRST_STEPS:
+            # Focus alone marks the first row without choosing it; the first arrow does.
+            self._choose_line(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
 

@@ -54,7 +54,7 @@ class _Step(PaintedButton):
         self.setAccessibleName(self.name)
 
     def word_width(self) -> int:
-        return text_width(self.name, "strong")
+        return text_width(self.name, "small", heavy=True)
 
     def circle(self) -> QRectF:
         """Where the circle is, in the button's coordinates."""
@@ -97,16 +97,17 @@ class _Step(PaintedButton):
 
     def _paint_word(self, painter: QPainter) -> None:
         px = theme().px
-        style = "strong" if self.isChecked() else "small"
+        heavy = self.isChecked()
         role = "text" if self.isChecked() else ("text2" if self.passed else "text3")
         direction = self.layoutDirection()
         if self.stacked:
             place = self.rect().adjusted(px(_TARGET + 8), 0, 0, 0)
             place = mirrored(place, self.rect(), direction)
-            write(painter, place, self.name, style, role, direction=direction)
+            write(painter, place, self.name, "small", role, direction=direction, heavy=heavy)
             return
-        place = QRect(0, px(_TARGET), self.width(), line_height("strong"))
-        write(painter, place, self.name, style, role, side=Qt.AlignmentFlag.AlignHCenter)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        place = QRect(0, px(_TARGET), self.width(), line_height("small"))
+        write(painter, place, self.name, "small", role, side=middle, heavy=heavy)
 
 
 class StageStepper(QGroupBox):
@@ -197,7 +198,9 @@ class StageStepper(QGroupBox):
     def _stacks(self, width: int) -> bool:
         if not self._steps:
             return False
-        return width // len(self._steps) < theme().px(74)
+        widest = max(step.word_width() for step in self._steps)
+        # A word may lose its end, but not most of itself.
+        return width // len(self._steps) < max(theme().px(_TARGET), widest * 3 // 4)
 
     def _line(self) -> int:
         return theme().px(_TARGET)
@@ -208,7 +211,7 @@ class StageStepper(QGroupBox):
     def heightForWidth(self, width: int) -> int:
         if self._stacks(width):
             return len(self._steps) * self._line()
-        return self._line() + line_height("strong") + theme().px(2)
+        return self._line() + line_height("small") + theme().px(2)
 
     def sizeHint(self) -> QSize:
         widest = max((step.word_width() for step in self._steps), default=0)

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLineEdit
+
+from resilience_desktop.core.feelings import FEELINGS
+from resilience_desktop.ui.chips import ChipButton
+from resilience_desktop.ui.feelings import FeelingPicker
+from resilience_desktop.ui.slider import StrengthSlider
+
+
+@pytest.fixture
+def picker(qtbot):
+    widget = FeelingPicker()
+    qtbot.addWidget(widget)
+    widget.resize(560, 400)
+    widget.show()
+    return widget
+
+
+def chip(picker, name):
+    return next(c for c in picker.findChildren(ChipButton) if c.accessibleName() == name)
+
+
+def slider(picker):
+    return picker.findChild(StrengthSlider)
+
+
+def press(qtbot, picker, name):
+    qtbot.mouseClick(chip(picker, name), Qt.MouseButton.LeftButton)
+
+
+def test_a_press_chooses_and_opens_the_slider(qtbot, picker):
+    with qtbot.waitSignal(picker.chosen_changed):
+        press(qtbot, picker, "Sad")
+    assert picker.chosen() == (("sad", 5),)
+    assert slider(picker).isVisible()
+    assert chip(picker, "Sad").words() == "Sad · 5"
+    assert slider(picker).accessibleName() == "How strong: Sad"
+
+
+def test_the_slider_sets_the_strength_by_keyboard(qtbot, picker):
+    press(qtbot, picker, "Sad")
+    with qtbot.waitSignal(picker.chosen_changed):
+        qtbot.keyClick(slider(picker), Qt.Key.Key_Right)
+    qtbot.keyClick(slider(picker), Qt.Key.Key_End)
+    assert picker.chosen() == (("sad", 10),)
+    qtbot.keyClick(slider(picker), Qt.Key.Key_Home)
+    assert picker.chosen() == (("sad", 0),)
+
+
+def test_a_press_on_another_moves_the_slider_and_a_second_one_takes_back(qtbot, picker):
+    press(qtbot, picker, "Sad")
+    press(qtbot, picker, "Angry")
+    assert picker.open_feeling() == "angry"
+    press(qtbot, picker, "Sad")
+    assert picker.open_feeling() == "sad"
+    assert dict(picker.chosen()) == {"sad": 5, "angry": 5}
+    press(qtbot, picker, "Sad")
+    assert picker.chosen() == (("angry", 5),)
+    assert not slider(picker).isVisible()
+
+
+def test_delete_takes_a_feeling_back(qtbot, picker):
+    picker.set_chosen([("sad", 3)])
+    with qtbot.waitSignal(picker.chosen_changed):
+        qtbot.keyClick(chip(picker, "Sad"), Qt.Key.Key_Delete)
+    assert picker.chosen() == ()
+
+
+def test_setting_is_silent_and_goes_round(qtbot, picker):
+    wanted = (("disappointed", 7), ("tired", 5), ("hollow", 2))
+    with qtbot.assertNotEmitted(picker.chosen_changed):
+        picker.set_chosen(wanted)
+    assert picker.chosen() == wanted
+    picker.set_chosen([("sad", 99)])
+    assert picker.chosen() == (("sad", 10),)
+
+
+def test_few_words_at_first_and_all_on_request(qtbot, picker):
+    shown = [c for c in picker.findChildren(ChipButton) if c.isVisible()]
+    assert len(shown) < len(FEELINGS)
+    picker.set_chosen([("hopeful", 4)])
+    assert chip(picker, "Hopeful").isVisible()
+    press(qtbot, picker, "More words")
+    assert chip(picker, "Confused").isVisible()
+    assert not chip(picker, "More words").isVisible()
+
+
+def test_a_word_of_ones_own(qtbot, picker):
+    press(qtbot, picker, "Another word")
+    field = picker.findChild(QLineEdit)
+    assert field.isVisible()
+    qtbot.keyClicks(field, "<b>hollow")
+    with qtbot.waitSignal(picker.chosen_changed):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert picker.chosen() == (("<b>hollow", 5),)
+    assert not field.isVisible()
+    qtbot.keyClick(chip(picker, "<b>hollow"), Qt.Key.Key_Delete)
+    assert picker.chosen() == ()
+
+
+def test_a_known_word_is_not_made_twice(qtbot, picker):
+    press(qtbot, picker, "Another word")
+    field = picker.findChild(QLineEdit)
+    qtbot.keyClicks(field, "numb")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert picker.chosen() == (("numb", 5),)
+
+
+def test_escape_leaves_the_word(qtbot, picker):
+    press(qtbot, picker, "Another word")
+    field = picker.findChild(QLineEdit)
+    qtbot.keyClicks(field, "hollow")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert picker.chosen() == ()
+    assert not field.isVisible()
+
+
+def test_arrows_move_between_words_with_one_tab_stop(qtbot, picker):
+    first = chip(picker, "Disappointed")
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    assert chip(picker, "Sad").hasFocus()
+    assert picker.chosen() == ()
+    strong = Qt.FocusPolicy.StrongFocus
+    stops = [c for c in picker.findChildren(ChipButton) if c.focusPolicy() == strong]
+    assert stops == [chip(picker, "Sad")]
+
+
+def test_a_screen_reader_hears_choice_and_strength(picker):
+    picker.set_chosen([("sad", 3)])
+    seen = QAccessible.queryAccessibleInterface(chip(picker, "Sad"))
+    assert seen.role() == QAccessible.Role.CheckBox
+    assert seen.state().checked
+    assert seen.text(QAccessible.Text.Name) == "Sad"
+    assert "Strength 3 of 10" in seen.text(QAccessible.Text.Description)
+    assert QAccessible.queryAccessibleInterface(slider(picker)).role() == QAccessible.Role.Slider
+
+
+def test_it_mirrors(qtbot, picker):
+    assert chip(picker, "Disappointed").x() < chip(picker, "Sad").x()
+    picker.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    qtbot.waitUntil(lambda: chip(picker, "Disappointed").x() > chip(picker, "Sad").x())
+    press(qtbot, picker, "Sad")
+    assert slider(picker).value_at(0) == 10
+    assert slider(picker).value_at(slider(picker).width()) == 0
