@@ -214,6 +214,17 @@ class Menu(QMenu):
         set_kind(self, "round")
 
 
+def set_margins(
+    layout: QLayout, owner: QWidget, *, start: int, top: int, end: int, bottom: int
+) -> None:
+    """Margins (px at 100 %) that mirror: Qt swaps what is in a layout, but not its margins."""
+    px = theme().px
+    left, right = px(start), px(end)
+    if owner.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        left, right = right, left
+    layout.setContentsMargins(left, px(top), right, px(bottom))
+
+
 def clear_layout(layout: QLayout) -> None:
     """Take everything out of `layout` and delete the widgets in it."""
     while (item := layout.takeAt(0)) is not None:

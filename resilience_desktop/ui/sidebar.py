@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetrics,
-    QHoverEvent,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from resilience_desktop.core.words import tr
-from resilience_desktop.ui import icons, tokens
+from resilience_desktop.ui import icons
 from resilience_desktop.ui.buttons import Button
-from resilience_desktop.ui.paint import antialiased, fill_round, focus_ring, ring_after_focus
+from resilience_desktop.ui.paint import antialiased
+from resilience_desktop.ui.parts import set_margins
+from resilience_desktop.ui.tab_list import EDGE, ICON, ROW, TEXT_AT, RowStyle, TabList, paint_row
 from resilience_desktop.ui.text import label, set_tip
 from resilience_desktop.ui.theme import theme
 
@@ -28,158 +26,6 @@ WIDE = 216
 COMPACT = 88
 COMPACT_BELOW = 1000
 """Widths in px at 100 %; the last is the window's."""
-
-_ICON = 20
-_ROW = 38
-_STACKED_ROW = 56
-_EDGE = 12
-_TEXT_AT = 44
-"""Where the word of a wide row starts, from the row's leading edge."""
-
-
-class _RowStyle(NamedTuple):
-    chosen: bool = False
-    compact: bool = False
-    rtl: bool = False
-
-
-def _paint_row(painter: QPainter, rect: QRect, icon: str, word: str, style: _RowStyle) -> None:
-    """Paint icon and word into `rect`: side by side, or stacked when compact."""
-    chosen, compact, rtl = style
-    role, ink = ("accentText", "accentText") if chosen else ("text2", "text")
-    stroke = tokens.STROKE_SELECTED if chosen else tokens.STROKE
-    side = theme().px(_ICON)
-    font = theme().font("caption" if compact else "strong" if chosen else "body")
-    metrics = QFontMetrics(font)
-    painter.setFont(font)
-    painter.setPen(theme().color(ink))
-    single = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter
-    if compact:
-        gap = theme().px(3)
-        top = rect.y() + (rect.height() - side - gap - metrics.height()) // 2
-        box = QRect(rect.x() + (rect.width() - side) // 2, top, side, side)
-        icons.paint(painter, box, icon, role, stroke)
-        below = QRect(rect.x(), top + side + gap, rect.width(), metrics.height())
-        text = metrics.elidedText(word, Qt.TextElideMode.ElideRight, rect.width() - 2)
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | single, text)
-        return
-    lead, text_at = theme().px(_EDGE), theme().px(_TEXT_AT)
-    top = rect.y() + (rect.height() - side) // 2
-    x = rect.right() + 1 - lead - side if rtl else rect.x() + lead
-    icons.paint(painter, QRect(x, top, side, side), icon, role, stroke)
-    room = rect.width() - text_at - theme().px(8)
-    x = rect.x() + theme().px(8) if rtl else rect.x() + text_at
-    align = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    text = metrics.elidedText(word, Qt.TextElideMode.ElideRight, room)
-    flags = align | Qt.AlignmentFlag.AlignAbsolute | single
-    painter.drawText(QRect(x, rect.y(), room, rect.height()), flags, text)
-
-
-class TabList(QTabBar):
-    """The sections: a real tab bar, so assistive technology hears a list of tabs."""
-
-    def __init__(self, tabs: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        """`tabs` are (Lucide icon, word) in order."""
-        super().__init__(parent)
-        self._icons = [icon for icon, _ in tabs]
-        self._compact = False
-        self._ring = False
-        self._hovered = -1
-        self.setShape(QTabBar.Shape.RoundedWest)
-        self.setDrawBase(False)
-        self.setExpanding(False)
-        self.setUsesScrollButtons(False)
-        self.setElideMode(Qt.TextElideMode.ElideNone)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(tr("Sections"))
-        for index, (_, word) in enumerate(tabs):
-            self.addTab(word)
-            self.setAccessibleTabName(index, word)
-        theme().changed.connect(self._measure)
-
-    def set_compact(self, on: bool) -> None:
-        self._compact = on
-        for index in range(self.count()):
-            self.setTabToolTip(index, "")
-        self._measure()
-
-    def _measure(self) -> None:
-        # A change of font is what makes a tab bar ask for its tabs' sizes again.
-        self.changeEvent(QEvent(QEvent.Type.FontChange))
-        self.updateGeometry()
-        self.update()
-
-    def _row_height(self) -> int:
-        """The height wished for, less where the window is too low for that many."""
-        gap = theme().px(4)
-        wished = theme().px(_STACKED_ROW if self._compact else _ROW) + gap
-        return min(wished, max(self.height() // max(self.count(), 1), theme().px(24)))
-
-    def tabSizeHint(self, index: int) -> QSize:
-        return QSize(self.width(), self._row_height())
-
-    def minimumTabSizeHint(self, index: int) -> QSize:
-        return self.tabSizeHint(index)
-
-    def sizeHint(self) -> QSize:
-        wished = theme().px(_STACKED_ROW if self._compact else _ROW) + theme().px(4)
-        return QSize(theme().px(64), wished * self.count())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(48), theme().px(36) * self.count())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._measure()
-        super().resizeEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHoverEvent):
-            left = event.type() == QEvent.Type.HoverLeave
-            hovered = -1 if left else self.tabAt(event.position().toPoint())
-            if hovered != self._hovered:
-                self._hovered = hovered
-                self.update()
-        return super().event(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = ring_after_focus(event.reason(), self._ring)
-        super().focusInEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._ring = True
-        key, last = event.key(), self.count() - 1
-        current = self.currentIndex()
-        to = {
-            Qt.Key.Key_Up: max(current - 1, 0),
-            Qt.Key.Key_Down: min(current + 1, last),
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }.get(Qt.Key(key))
-        if to is None:
-            super().keyPressEvent(event)
-        else:
-            self.setCurrentIndex(to)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = antialiased(self)
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        radius = theme().px(tokens.RADIUS["control"])
-        for index, icon in enumerate(self._icons):
-            whole = self.tabRect(index)
-            rect = QRect(0, whole.y(), self.width(), whole.height() - theme().px(4))
-            chosen = index == self.currentIndex()
-            if chosen:
-                fill_round(painter, rect, radius, theme().color("accentSoft"))
-            elif index == self._hovered:
-                fill_round(painter, rect, radius, theme().color("hover"))
-            word = self.accessibleTabName(index)
-            _paint_row(painter, rect, icon, word, _RowStyle(chosen, self._compact, rtl))
-            if chosen and self.hasFocus() and self._ring:
-                focus_ring(painter, rect, radius)
-        painter.end()
 
 
 class _NoButton(Button):
@@ -200,7 +46,7 @@ class _NoButton(Button):
             return
         font = theme().font("caption")
         metrics = QFontMetrics(font)
-        side, gap = theme().px(_ICON), theme().px(2)
+        side, gap = theme().px(ICON), theme().px(2)
         top = (self.height() - side - gap - metrics.height()) // 2
         box = QRect((self.width() - side) // 2, top, side, side)
         icons.paint(painter, box, "feather", self._ink())
@@ -217,24 +63,24 @@ class _SettingsButton(Button):
     compact = False
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(48), theme().px(_ROW))
+        return QSize(theme().px(48), theme().px(ROW))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def _paint_content(self, painter: QPainter) -> None:
         if self.compact:
-            side = theme().px(_ICON)
+            side = theme().px(ICON)
             box = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
             icons.paint(painter, box, "settings", self._ink())
             return
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        _paint_row(painter, self.rect(), "settings", self.shown_text(), _RowStyle(rtl=rtl))
+        paint_row(painter, self.rect(), "settings", self.shown_text(), RowStyle(rtl=rtl))
 
 
 class _LockIcon(QWidget):
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(_ICON), theme().px(16))
+        return QSize(theme().px(ICON), theme().px(16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = antialiased(self)
@@ -321,12 +167,12 @@ class Sidebar(QWidget):
 
     def _restyle_layout(self) -> None:
         px = theme().px
-        edge = px(8 if self._compact else _EDGE)
+        edge = px(8 if self._compact else EDGE)
         self._column.setContentsMargins(edge, px(20), edge, px(12))
         self._column.setSpacing(px(8))
         self._below_no.changeSize(0, px(4))
-        self._note_row.setContentsMargins(px(_EDGE), 0, px(8), 0)
-        self._note_row.setSpacing(px(_TEXT_AT - _EDGE - _ICON))
+        set_margins(self._note_row, self, start=EDGE, top=0, end=8, bottom=0)
+        self._note_row.setSpacing(px(TEXT_AT - EDGE - ICON))
         self.setFixedWidth(px(COMPACT if self._compact else WIDE))
         self.no_button.updateGeometry()
         self.update()

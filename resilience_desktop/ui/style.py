@@ -61,6 +61,7 @@ QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
   background: transparent; border: 0; padding: 0; min-height: 0;
 }
 QScrollArea, QAbstractScrollArea { background: transparent; border: 0; }
+QLineEdit { placeholder-text-color: @text3; }
 QPlainTextEdit, QTextEdit, QTextBrowser {
   background: @inset; color: @text; border: 2px solid transparent; border-radius: 12px;
   padding: 6px; selection-background-color: @accent; selection-color: @onAccent;
@@ -79,9 +80,7 @@ QPlainTextEdit[kind="card"], QTextEdit[kind="card"] {
 QPlainTextEdit[kind="card"]:focus, QTextEdit[kind="card"]:focus { border-color: @accent; }
 
 QComboBox::drop-down { border: 0; width: 28px; subcontrol-position: center right; }
-QComboBox::down-arrow, QDateEdit::down-arrow {
-  image: @icon(chevron-down); width: 16px; height: 16px;
-}
+QComboBox::down-arrow { image: @icon(chevron-down); width: 16px; height: 16px; }
 QComboBox QAbstractItemView {
   background: @surface; color: @text; border: 1px solid @hairline; padding: 4px; outline: 0;
   selection-background-color: @accentSoft; selection-color: @accentText;
@@ -94,6 +93,8 @@ QAbstractSpinBox::up-button { subcontrol-position: top right; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
 QAbstractSpinBox::up-arrow { image: @icon(chevron-up); width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: @icon(chevron-down); width: 12px; height: 12px; }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QTimeEdit QLineEdit { padding: 0 8px; }
+QDateEdit::down-arrow { image: @icon(chevron-down); width: 16px; height: 16px; }
 QDateEdit::drop-down { border: 0; width: 28px; subcontrol-position: center right; }
 
 QCheckBox, QRadioButton { color: @text; spacing: 8px; min-height: 28px; outline: 0;
