@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtWidgets import QWidget
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 def test_calls_that_return_nothing_leave_none_alone(qtbot):
@@ -18,3 +19,8 @@ def test_calls_that_return_nothing_leave_none_alone(qtbot):
     for number in range(1000):
         widget.setAccessibleName(str(number))
     assert sys.getrefcount(None) > before - 100
+
+
+@pytest.mark.window
+def test_the_second_run_draws_on_a_screen(qapp: QApplication):
+    assert qapp.platformName() == "xcb"
