@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from resilience_desktop.core.feelings import FEELINGS, STRONGEST, WEAKEST, feeling_name
 from resilience_desktop.core.words import tr
-from resilience_desktop.ui import tokens
 from resilience_desktop.ui.chips import ChipButton
 from resilience_desktop.ui.flow_layout import FlowLayout
-from resilience_desktop.ui.paint import antialiased, fill_round
 from resilience_desktop.ui.roving import RovingFocus
-from resilience_desktop.ui.slider import StrengthSlider
-from resilience_desktop.ui.text import label, one_line
+from resilience_desktop.ui.slider import StrengthPanel
+from resilience_desktop.ui.text import one_line
 from resilience_desktop.ui.theme import theme
 
 _FIRST_SHOWN = 6
@@ -57,55 +55,6 @@ class _FeelingChip(ChipButton):
         super().keyPressEvent(event)
 
 
-class _StrengthPanel(QWidget):
-    """The slider that opens below the words for one of them."""
-
-    strength_changed = Signal(int)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        px = theme().px
-        self.title = label("", "caption", "text2")
-        self.slider = StrengthSlider(parent=self)
-        self._low = label(tr("a trace"), "caption", "text3", wrap=False)
-        self._high = label(tr("all of it"), "caption", "text3", wrap=False)
-        ends = QHBoxLayout()
-        ends.setContentsMargins(px(4), 0, px(4), 0)
-        ends.addWidget(self._low)
-        ends.addStretch(1)
-        ends.addWidget(self._high)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.title)
-        self._column.addWidget(self.slider)
-        self._column.addLayout(ends)
-        self.slider.valueChanged.connect(self.strength_changed)
-        theme().changed.connect(self._restyle)
-        self._restyle()
-
-    def show_for(self, key: str, strength: int) -> None:
-        name = feeling_name(key)
-        self.title.setText(tr("{feeling}: how much of it is there?", feeling=name))
-        self.slider.setAccessibleName(tr("How strong: {feeling}", feeling=name))
-        self.slider.setAccessibleDescription(tr("0 is a trace, 10 is all of it"))
-        self.slider.blockSignals(True)
-        self.slider.setValue(strength)
-        self.slider.blockSignals(False)
-        self.setVisible(True)
-
-    def _restyle(self) -> None:
-        px = theme().px
-        self._column.setContentsMargins(px(14), px(12), px(14), px(12))
-        self._column.setSpacing(px(2))
-        self.setMaximumWidth(px(420))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter: QPainter = antialiased(self)
-        radius = theme().px(tokens.RADIUS["row"])
-        fill_round(painter, self.rect(), radius, theme().color("inset"))
-        painter.end()
-
-
 class FeelingPicker(QWidget):
     """The vocabulary of feelings as chips; a chosen one opens a slider for its strength.
 
@@ -128,32 +77,36 @@ class FeelingPicker(QWidget):
         self._more = ChipButton(tr("More words"), icon_name="chevron-down", parent=self._words)
         self._add = ChipButton(tr("Another word"), icon_name="plus", parent=self._words)
         self._field = self._make_field()
-        self._panel = _StrengthPanel(self)
+        self._panel = StrengthPanel(self)
         self._panel.setVisible(False)
         self._roving = RovingFocus(self._words)
         for key in FEELINGS:
             self._make_chip(key)
         for last in (self._more, self._add, self._field):
             self._flow.addWidget(last)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(8))
-        column.addWidget(self._words)
-        column.addWidget(self._panel)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._words)
+        self._column.addWidget(self._panel)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._more.clicked.connect(self.show_all)
         self._add.clicked.connect(self._ask_word)
         self._panel.strength_changed.connect(self._set_strength)
+        theme().changed.connect(self._restyle)
+        self._restyle()
         self._tidy()
+
+    def _restyle(self) -> None:
+        self._column.setSpacing(theme().px(8))
+        self._field.setMaximumWidth(theme().px(180))
 
     def _make_field(self) -> QLineEdit:
         field = QLineEdit(self._words)
         field.setAccessibleName(tr("Another word for how it feels"))
         field.setPlaceholderText(tr("In your own word"))
         field.setMaxLength(_LONGEST_WORD)
-        field.setMaximumWidth(theme().px(180))
         field.setVisible(False)
         field.installEventFilter(self)
         field.returnPressed.connect(self._take_word)

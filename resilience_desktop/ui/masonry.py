@@ -13,12 +13,13 @@ class MasonryLayout(QLayout):
     """One to `most` columns by width, filled shortest first, so first cards stay on top.
 
     `column` is the least width of a column and `gap` the space between cards, both in pixels
-    at 100 %. Tab moves through the cards in the order they were added, whatever column they
-    landed in. Right to left, the first column is the rightmost.
+    at 100 %; cards bring a margin of 4 px each themselves. Tab moves through the cards in the
+    order they were added, whatever column they landed in. Right to left, the first column is
+    the rightmost.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, column: int = 290, gap: int = 16, most: int = 4
+        self, parent: QWidget | None = None, column: int = 290, gap: int = 8, most: int = 4
     ) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []

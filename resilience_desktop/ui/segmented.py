@@ -24,6 +24,7 @@ from resilience_desktop.ui.paint import (
     focus_ring,
     line_height,
     mirrored,
+    mix,
     text_width,
     write,
 )
@@ -195,10 +196,12 @@ class SegmentedControl(QGroupBox):
 
     def _paint_pill(self, painter: QPainter, box: QRect) -> None:
         px = theme().px
-        role = "press" if theme().dark else "surface"
-        if not theme().dark:
-            fill_round(painter, box.translated(0, 1), px(8), theme().color("press"))
-        fill_round(painter, box, px(8), theme().color(role))
+        color = theme().color
+        if theme().dark:
+            fill_round(painter, box, px(8), mix(color("press"), color("outline"), 0.25))
+            return
+        fill_round(painter, box.translated(0, 1), px(8), color("press"))
+        fill_round(painter, box, px(8), color("surface"))
 
 
 def _shared(room: int, naturals: list[int]) -> list[int]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
-from resilience_desktop.core.feelings import STRONGEST, WEAKEST
+from resilience_desktop.core.feelings import STRONGEST, WEAKEST, feeling_name
+from resilience_desktop.core.words import tr
+from resilience_desktop.ui import tokens
 from resilience_desktop.ui.paint import antialiased, fill_round, focus_ring, ring_after_focus
+from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
 _TRACK = 6
@@ -109,4 +112,54 @@ class StrengthSlider(QSlider):
             out = px(_RING)
             ring = thumb.adjusted(-out, -out, out, out)
             focus_ring(painter, ring, ring.width() / 2)
+        painter.end()
+
+
+class StrengthPanel(QWidget):
+    """The slider with its words, for the strength of one feeling at a time."""
+
+    strength_changed = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        px = theme().px
+        self.title = label("", "caption", "text2")
+        self.slider = StrengthSlider(tr("How strong"), self)
+        self._low = label(tr("a trace"), "caption", "text3", wrap=False)
+        self._high = label(tr("all of it"), "caption", "text3", wrap=False)
+        ends = QHBoxLayout()
+        ends.setContentsMargins(px(4), 0, px(4), 0)
+        ends.addWidget(self._low)
+        ends.addStretch(1)
+        ends.addWidget(self._high)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self.slider)
+        self._column.addLayout(ends)
+        self.slider.valueChanged.connect(self.strength_changed)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def show_for(self, key: str, strength: int) -> None:
+        """Show it for the feeling `key`, without a signal."""
+        name = feeling_name(key)
+        self.title.setText(tr("{feeling}: how much of it is there?", feeling=name))
+        self.slider.setAccessibleName(tr("How strong: {feeling}", feeling=name))
+        self.slider.setAccessibleDescription(tr("0 is a trace, 10 is all of it"))
+        self.slider.blockSignals(True)
+        self.slider.setValue(strength)
+        self.slider.blockSignals(False)
+        self.setVisible(True)
+
+    def _restyle(self) -> None:
+        px = theme().px
+        self._column.setContentsMargins(px(14), px(12), px(14), px(12))
+        self._column.setSpacing(px(2))
+        self.setMaximumWidth(px(420))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = antialiased(self)
+        radius = theme().px(tokens.RADIUS["row"])
+        fill_round(painter, self.rect(), radius, theme().color("inset"))
         painter.end()
