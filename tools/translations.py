@@ -52,7 +52,7 @@ def main(argv: Sequence[str]) -> int:
     if argv not in (["update"], ["check"]):
         print("usage: translations.py update|check", file=sys.stderr)
         return 2
-    wanted = template(collect())
+    wanted = template(collect(ROOT))
     if argv == ["check"]:
         written = TEMPLATE.read_text(encoding="utf-8") if TEMPLATE.exists() else ""
         if written == wanted:
@@ -66,7 +66,7 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def collect(root: Path = ROOT) -> Iterator[Text]:
+def collect(root: Path) -> Iterator[Text]:
     """Yield every text of the package, file by file, and then those of the data files."""
     for path in sorted((root / "resilience_desktop").rglob("*.py")):
         source = io.BytesIO(path.read_bytes())

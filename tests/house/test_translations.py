@@ -63,6 +63,6 @@ def test_a_language_follows_the_template(root: Path, monkeypatch: pytest.MonkeyP
     assert german.with_suffix(".mo").exists()
 
 
-def _two_texts() -> list[translations.Text]:
+def _two_texts(root: Path) -> list[translations.Text]:
     page = Path("resilience_desktop/page.py")
     return [translations.Text("Core", page), translations.Text("Wins", page)]
