@@ -1,0 +1,1 @@
+"""The progress report: gathered once, told in sections, written by one module a format."""

@@ -1,0 +1,125 @@
+"""The shapes a section of the report can have; every format that is read by people draws these.
+
+All text is fit to be shown (see `plain`) and not escaped: escaping belongs to the format that
+knows its own rules. Only a `Feat`'s text and a `Note`'s have more than one line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One of the large figures on the first page; `basis` says what it rests on."""
+
+    value: str
+    caption: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A named amount with the words that tell it; `note` is a sentence beneath."""
+
+    name: str
+    amount: int
+    of: int
+    told: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Amounts side by side, one line each."""
+
+    bars: tuple[Bar, ...]
+    warm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A span of time with two stacked amounts; `label` is short, `told` is whole."""
+
+    label: str
+    told: str
+    lower: int
+    upper: int
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Amounts over time; `lower` and `upper` name the two parts of each column."""
+
+    columns: tuple[Column, ...]
+    first_head: str
+    lower: str
+    upper: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of text; `widths` are shares of the line that add up to 1."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feat:
+    """A win: a large figure where its result has one."""
+
+    figure: str
+    title: str
+    text: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feats:
+    """Wins, one card or paragraph each."""
+
+    feats: tuple[Feat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A piece of running text with a caption over it."""
+
+    caption: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Pieces of running text."""
+
+    notes: tuple[Note, ...]
+
+
+Body = Bars | Columns | Table | Feats | Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, a sentence that says what is seen, the picture, and a small print if needed."""
+
+    key: str
+    title: str
+    lead: str
+    body: Body | None = None
+    small: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole report in words, ready for any format."""
+
+    title: str
+    period: str
+    headline: str
+    figures: tuple[Figure, ...]
+    sections: tuple[Section, ...]
+    footer: str
+    made: str

@@ -1,0 +1,161 @@
+"""What a progress report holds: data only, no words and no layout.
+
+Days are local dates; a day that is not known is None. Counts are whole numbers of cases.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Local days, both ends included."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """One application sent in the period, as it stands when the report is made.
+
+    `furthest` is a value of `core.ledger.Stage`; `ending` one of `Ending`, empty while it is open.
+    """
+
+    id: str
+    company: str
+    role: str
+    sent_on: date | None
+    furthest: str
+    ending: str = ""
+    ended_on: date | None = None
+    sent_as_written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StageCount:
+    """How many of the period's applications came at least as far as `stage`."""
+
+    stage: str
+    reached: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """How many of the period's noes were of one kind (`core.diagnosis.Kind`)."""
+
+    kind: str
+    count: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The steps of one week, month or year that begins on `first`."""
+
+    first: date
+    applications: int = 0
+    checks: int = 0
+
+    @property
+    def steps(self) -> int:
+        return self.applications + self.checks
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Steps over time; `by` is "week", "month" or "year"."""
+
+    by: str
+    spans: tuple[Span, ...]
+
+    @property
+    def applications(self) -> int:
+        return sum(span.applications for span in self.spans)
+
+    @property
+    def checks(self) -> int:
+        return sum(span.checks for span in self.spans)
+
+    @property
+    def total(self) -> int:
+        return self.applications + self.checks
+
+
+@dataclass(frozen=True, slots=True)
+class GoalKept:
+    """A goal and how often it was kept: `kept` of `of` units ("days", "weeks" or "times")."""
+
+    title: str
+    kept: int
+    of: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class WinLine:
+    """A win of the period."""
+
+    title: str
+    result: str
+    day: date | None
+    figure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BounceBack:
+    """Median days from a "no" to the next step, over `counted` of `noes` with a known day.
+
+    `median` is None below `rules.FEW` cases.
+    """
+
+    median: float | None
+    counted: int
+    noes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """What is in the store without a day, and so belongs to no period."""
+
+    applications: int = 0
+    noes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateNote:
+    """One piece of private text; `kind` is one that `sections.private_name` knows.
+
+    `application_id` is the application it belongs to, empty for none.
+    """
+
+    kind: str
+    about: str
+    day: date | None
+    text: str
+    application_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a format may tell. `private` is None unless it was asked for."""
+
+    period: Period
+    made_on: date
+    applications: tuple[Application, ...]
+    stages: tuple[StageCount, ...]
+    noes: int
+    kinds: tuple[KindCount, ...]
+    steps: Steps
+    steps_after: int
+    goals: tuple[GoalKept, ...]
+    wins: tuple[WinLine, ...]
+    bounce_back: BounceBack
+    undated: Undated
+    private: tuple[PrivateNote, ...] | None = None

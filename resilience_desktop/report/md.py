@@ -1,0 +1,129 @@
+"""The report as Markdown that any reader of CommonMark with tables shows as it is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from resilience_desktop.core.words import tr
+from resilience_desktop.report.blocks import (
+    Bars,
+    Body,
+    Columns,
+    Document,
+    Feat,
+    Feats,
+    Note,
+    Section,
+    Table,
+)
+from resilience_desktop.report.content import Report
+from resilience_desktop.report.formats import Format
+from resilience_desktop.report.plain import one_line
+from resilience_desktop.report.sections import tell
+
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_SPECIAL = re.compile(r"[\\`*_{}\[\]|~$@^&<>]|#(?=\w)|:(?=\S)|(?<=www)\.")
+_OPENS_A_BLOCK = re.compile(r"^(?:[-+=#]|\d+(?=[.)]))")
+
+
+def escape(text: str) -> str:
+    """One line of any text, so that a Markdown reader shows exactly these characters."""
+    return _SPECIAL.sub(
+        lambda found: _ENTITIES.get(found.group(), "\\" + found.group()), one_line(text)
+    )
+
+
+def line(text: str) -> str:
+    """`escape` for text that stands at the start of a line, where more has a meaning."""
+    escaped = escape(text)
+    found = _OPENS_A_BLOCK.match(escaped)
+    if found is None:
+        return escaped
+    if found.group().isdigit():
+        return f"{found.group()}\\{escaped[found.end() :]}"
+    return "\\" + escaped
+
+
+def write(report: Report, out: BinaryIO) -> None:
+    """Write the report as UTF-8 Markdown."""
+    text = "\n".join(_lines(tell(report)))
+    out.write(text.encode("utf-8", "replace") + b"\n")
+
+
+def _lines(document: Document) -> Iterator[str]:
+    yield f"# {escape(document.title)}"
+    yield f"\n{line(document.period)}"
+    yield f"\n**{escape(document.headline)}**\n"
+    for figure in document.figures:
+        yield f"- **{escape(figure.value)}** {escape(figure.caption)} ({escape(figure.basis)})"
+    for section in document.sections:
+        yield from _section(section)
+    yield f"\n---\n\n{line(document.made)}. {escape(document.footer)}"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"\n## {escape(section.title)}"
+    if section.lead:
+        yield f"\n{line(section.lead)}"
+    if section.body is not None:
+        yield ""
+        yield from _body(section.body)
+    if section.small:
+        yield f"\n{line(section.small)}"
+
+
+def _body(body: Body) -> Iterator[str]:
+    if isinstance(body, Bars):
+        yield from _bars(body)
+    elif isinstance(body, Columns):
+        head = (body.first_head, body.lower, body.upper, tr("Steps"))
+        rows = ((c.told, str(c.lower), str(c.upper), str(c.lower + c.upper)) for c in body.columns)
+        yield from _table(head, rows, numbers=(1, 2, 3))
+    elif isinstance(body, Table):
+        yield from _table(body.head, body.rows)
+    elif isinstance(body, Feats):
+        yield from map(_feat, body.feats)
+    else:
+        for note in body.notes:
+            yield from _note(note)
+
+
+def _bars(body: Bars) -> Iterator[str]:
+    for bar in body.bars:
+        note = f" {escape(bar.note)}" if bar.note else ""
+        yield f"- **{escape(bar.name)}**: {escape(bar.told)}.{note}"
+
+
+def _table(
+    head: tuple[str, ...], rows: Iterable[tuple[str, ...]], numbers: tuple[int, ...] = ()
+) -> Iterator[str]:
+    yield _row(head)
+    yield _row(tuple("---:" if i in numbers else "---" for i in range(len(head))), raw=True)
+    for row in rows:
+        yield _row(row)
+
+
+def _row(cells: tuple[str, ...], raw: bool = False) -> str:
+    return f"| {' | '.join(c if raw else escape(c) for c in cells)} |"
+
+
+def _feat(feat: Feat) -> str:
+    told = [f"**{escape(feat.title)}**"]
+    if feat.text or feat.figure:
+        told.append(escape(feat.text or feat.figure))
+    if feat.when:
+        told.append(f"({escape(feat.when)})")
+    return f"- {' '.join(told)}"
+
+
+def _note(note: Note) -> Iterator[str]:
+    yield f"**{escape(note.caption)}**\n"
+    for written in note.text.split("\n"):
+        yield f"> {line(written)}".rstrip()
+        yield ">"
+    yield ""
+
+
+FORMAT = Format(key="md", name=tr("Markdown"), suffix=".md", write=write)

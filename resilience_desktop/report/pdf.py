@@ -1,0 +1,53 @@
+"""The report as a PDF, drawn with Qt; needs no display and works on any thread."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import BinaryIO
+
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
+from PySide6.QtGui import QGuiApplication
+
+from resilience_desktop.core.words import tr
+from resilience_desktop.report.blocks import Document
+from resilience_desktop.report.content import Report
+from resilience_desktop.report.formats import Format
+from resilience_desktop.report.pages import Pages
+from resilience_desktop.report.sections import tell
+
+_kept_app: QCoreApplication | None = None
+
+
+def write(report: Report, out: BinaryIO) -> None:
+    """Write the report as a PDF with selectable text, page numbers and a title."""
+    _ensure_app()
+    document = tell(report)
+    # Drawn twice: how many pages there are is known only after the first time.
+    _, total = _draw(document, 0)
+    data, _ = _draw(document, total)
+    out.write(data)
+
+
+def _draw(document: Document, total: int) -> tuple[bytes, int]:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    try:
+        count = Pages(document, buffer, total).draw()
+    finally:
+        buffer.close()
+    return bytes(data.data()), count
+
+
+def _ensure_app() -> None:
+    """Qt draws text only with an application object; on the command line there is none yet."""
+    global _kept_app  # noqa: PLW0603 - Qt allows one, and it has to outlive what it drew
+    if QGuiApplication.instance() is not None:
+        return
+    offscreen = sys.platform not in {"win32", "darwin"} and "QT_QPA_PLATFORM" not in os.environ
+    arguments = ["resilience-desktop", *(["-platform", "offscreen"] if offscreen else [])]
+    _kept_app = QGuiApplication(arguments)
+
+
+FORMAT = Format(key="pdf", name=tr("PDF"), suffix=".pdf", write=write)

@@ -1,0 +1,267 @@
+"""From the store to the report's data. Counting is SQLite's work; 100,000 applications are one
+pass over the ledger.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from resilience_desktop.core.clock import Clock, local_day
+from resilience_desktop.core.diagnosis import Kind, guess_kind
+from resilience_desktop.core.ledger import STAGES, Ending, Stage
+from resilience_desktop.report import rules
+from resilience_desktop.report.content import (
+    Application,
+    GoalKept,
+    Period,
+    Report,
+    Undated,
+    WinLine,
+)
+from resilience_desktop.report.private import gather_private
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from resilience_desktop.store.engine import Store
+
+_DAY = 10
+_NO_DAY = "9999-99-99"
+"""Sorts after every day: an ending without a day takes the last place, as in `ledger.in_order`."""
+
+_NEVER = rules.Moment(date.min)
+
+_RANKS = " ".join(f"WHEN '{stage.value}' THEN {rank}" for rank, stage in enumerate(STAGES))
+_ENDINGS = ", ".join(f"'{ending.value}'" for ending in Ending)
+
+# Instants are text of one length, so "day, instant, kind" put together sorts in ledger order.
+_LEDGERS = f"""
+SELECT a.id, a.company, a.role,
+       MIN(CASE WHEN e.kind = 'applied' THEN e.day || e.created_at END),
+       MAX(CASE WHEN e.kind = 'applied' AND e.day IS NULL THEN e.as_written END),
+       MAX(CASE e.kind {_RANKS} ELSE -1 END),
+       MAX(CASE WHEN e.kind IN ({_ENDINGS})
+           THEN COALESCE(e.day, '{_NO_DAY}') || e.created_at || e.kind END),
+       MAX(CASE WHEN e.kind = 'rejected'
+           THEN COALESCE(e.day, '{_NO_DAY}') || e.created_at END),
+       MAX(CASE WHEN e.kind = 'position_closed' THEN 1 ELSE 0 END),
+       (SELECT r.verdict FROM rejection r
+         WHERE r.application_id = a.id AND r.deleted_at IS NULL
+         ORDER BY r.created_at DESC LIMIT 1)
+  FROM application a
+  LEFT JOIN stage_event e ON e.application_id = a.id AND e.deleted_at IS NULL
+ WHERE a.deleted_at IS NULL
+ GROUP BY a.id
+"""
+
+_STEP_DAYS = """
+SELECT day, MAX(entered) FROM (
+    SELECT e.day AS day, e.created_at AS entered
+      FROM stage_event e JOIN application a ON a.id = e.application_id
+     WHERE e.kind = 'applied' AND e.day IS NOT NULL
+       AND e.deleted_at IS NULL AND a.deleted_at IS NULL
+    UNION ALL
+    SELECT c.day, c.created_at FROM goal_check c JOIN goal g ON g.id = c.goal_id
+     WHERE c.deleted_at IS NULL AND g.deleted_at IS NULL
+    UNION ALL
+    SELECT chosen_on, created_at FROM goal WHERE deleted_at IS NULL
+) WHERE day >= :since AND day <= :until GROUP BY day
+"""
+
+_CHECKS = """
+SELECT c.goal_id, c.day, MIN(c.created_at)
+  FROM goal_check c JOIN goal g ON g.id = c.goal_id
+ WHERE c.deleted_at IS NULL AND g.deleted_at IS NULL AND c.day BETWEEN :first AND :last
+ GROUP BY c.goal_id, c.day
+"""
+
+_GOALS = """
+SELECT id, title, rhythm, times, chosen_on, closed_on FROM goal
+ WHERE deleted_at IS NULL AND chosen_on <= :last AND (closed_on IS NULL OR closed_on >= :first)
+ ORDER BY position, chosen_on, created_at
+"""
+
+_WINS = """
+SELECT title, result, figure, happened_on, created_at FROM win
+ WHERE deleted_at IS NULL AND (happened_on IS NULL OR happened_on BETWEEN :first AND :last)
+ ORDER BY COALESCE(happened_on, substr(created_at, 1, 10)) DESC, created_at DESC
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ledger:
+    """One application with what its ledger comes to."""
+
+    id: str
+    company: str
+    role: str
+    sent: rules.Moment | None
+    as_written: str
+    furthest: Stage
+    known: bool
+    ending: str
+    ended_on: date | None
+    has_no: bool
+    no: rules.Moment | None
+    closed: bool
+    verdict: str | None
+
+    @property
+    def kind(self) -> Kind:
+        if self.verdict in {kind.value for kind in Kind}:
+            return Kind(str(self.verdict))
+        end = Ending.POSITION_CLOSED if self.closed else None
+        return guess_kind(self.furthest, end, self.known)[0]
+
+
+def gather(store: Store, clock: Clock, period: Period, include_private: bool = False) -> Report:
+    """The report on `period`, as the store stands now.
+
+    An application belongs to the period it was sent in, a "no" to the one it came in, a check
+    and a win to their day; a win without a day belongs to the day it was written down.
+    """
+    with store.read() as session:
+        return _gather(session.connection(), clock, period, include_private)
+
+
+def _gather(connection: Connection, clock: Clock, period: Period, private: bool) -> Report:
+    today = clock.today()
+    ledgers = list(_ledgers(connection))
+    sent = [x for x in ledgers if x.sent and x.sent.day in period]
+    sent.sort(key=lambda x: x.sent or _NEVER, reverse=True)
+    noes = [x for x in ledgers if x.no and x.no.day in period]
+    moments = sorted(x.no for x in noes if x.no)
+    checks = _checks(connection, period)
+    steps = rules.steps_over_time(
+        period,
+        Counter(x.sent.day for x in sent if x.sent),
+        Counter(check.day for marks in checks.values() for check in marks),
+    )
+    taken = [x.sent for x in sent if x.sent] + [c for marks in checks.values() for c in marks]
+    return Report(
+        period=period,
+        made_on=today,
+        applications=tuple(_application(x) for x in sent),
+        stages=rules.stage_counts(Counter(x.furthest.value for x in sent)),
+        noes=len(noes),
+        kinds=rules.kind_counts(Counter(x.kind.value for x in noes)),
+        steps=steps,
+        steps_after=rules.count_after(moments[0], taken) if moments else 0,
+        goals=tuple(_goals(connection, period, today, checks)),
+        wins=tuple(_wins(connection, clock, period)),
+        bounce_back=rules.bounce_back(moments, _step_days(connection, moments, today)),
+        undated=Undated(
+            applications=sum(1 for x in ledgers if x.sent is None),
+            noes=sum(1 for x in ledgers if x.has_no and x.no is None),
+        ),
+        private=_private(connection, clock, period, (*sent, *noes)) if private else None,
+    )
+
+
+def _ledgers(connection: Connection) -> Iterator[_Ledger]:
+    for row in connection.exec_driver_sql(_LEDGERS):
+        identity, company, role, sent, as_written, rank, end, no, closed, verdict = row
+        ended, ending = (end[:_DAY], end[_DAY:].lstrip("0123456789-T:.+Z")) if end else ("", "")
+        yield _Ledger(
+            id=identity,
+            company=company,
+            role=role,
+            sent=_moment(sent),
+            as_written=as_written or "",
+            furthest=STAGES[max(rank, 0)],
+            known=rank >= 0,
+            ending=ending,
+            ended_on=_day(ended) if ended != _NO_DAY else None,
+            has_no=no is not None,
+            no=_moment(no),
+            closed=bool(closed),
+            verdict=verdict,
+        )
+
+
+def _moment(text: str | None) -> rules.Moment | None:
+    """A day and the instant after it, put together by SQL."""
+    if not text or text.startswith(_NO_DAY):
+        return None
+    return rules.Moment(date.fromisoformat(text[:_DAY]), text[_DAY:])
+
+
+def _day(text: Any) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _application(ledger: _Ledger) -> Application:
+    return Application(
+        id=ledger.id,
+        company=ledger.company,
+        role=ledger.role,
+        sent_on=ledger.sent.day if ledger.sent else None,
+        furthest=ledger.furthest.value,
+        ending=ledger.ending,
+        ended_on=ledger.ended_on,
+        sent_as_written=ledger.as_written,
+    )
+
+
+def _step_days(
+    connection: Connection, noes: list[rules.Moment], today: date
+) -> Iterator[rules.Moment]:
+    """The days with a step from the first "no" to today, with the last step's entry on each."""
+    if not noes:
+        return
+    bounds = {"since": noes[0].day.isoformat(), "until": today.isoformat()}
+    for day, entered in connection.exec_driver_sql(_STEP_DAYS, bounds):
+        yield rules.Moment(date.fromisoformat(day), entered)
+
+
+def _checks(connection: Connection, period: Period) -> dict[str, list[rules.Moment]]:
+    """The checks of the period by goal, one a day."""
+    found: dict[str, list[rules.Moment]] = defaultdict(list)
+    for goal, day, entered in connection.exec_driver_sql(_CHECKS, _bounds(period)):
+        found[goal].append(rules.Moment(date.fromisoformat(day), entered))
+    return found
+
+
+def _bounds(period: Period) -> dict[str, str]:
+    return {"first": period.first.isoformat(), "last": period.last.isoformat()}
+
+
+def _goals(
+    connection: Connection, period: Period, today: date, checks: dict[str, list[rules.Moment]]
+) -> Iterator[GoalKept]:
+    for row in connection.exec_driver_sql(_GOALS, _bounds(period)):
+        identity, title, rhythm, times, chosen, closed = row
+        days = {check.day for check in checks.get(identity, ())}
+        if rhythm == "once":
+            yield GoalKept(title, 1 if days else 0, 1, "times")
+            continue
+        first = max(date.fromisoformat(chosen), period.first)
+        last = min(_day(closed) or period.last, period.last, today)
+        if last == today and today not in days and closed is None:
+            last -= timedelta(days=1)  # today is not over yet
+        if last < first:
+            continue
+        if rhythm == "weekly":
+            kept = rules.kept_weekly(title, first, last, days, times)
+        else:
+            kept = rules.kept_daily(title, first, last, days)
+        if kept.of:
+            yield kept
+
+
+def _wins(connection: Connection, clock: Clock, period: Period) -> Iterator[WinLine]:
+    for row in connection.exec_driver_sql(_WINS, _bounds(period)):
+        title, result, figure, happened, created = row
+        if happened or local_day(datetime.fromisoformat(created), clock.zone) in period:
+            yield WinLine(title, result, _day(happened), figure)
+
+
+def _private(
+    connection: Connection, clock: Clock, period: Period, ledgers: Iterable[_Ledger]
+) -> tuple[Any, ...]:
+    about = {x.id: ", ".join(part for part in (x.role, x.company) if part) for x in ledgers}
+    return tuple(gather_private(connection, clock, period, about))

@@ -1,0 +1,247 @@
+"""How the report counts: medians, groups over time, goals kept, and the headline."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+from statistics import median
+from typing import NamedTuple
+
+from resilience_desktop.core.days import month_name, month_short
+from resilience_desktop.core.diagnosis import Kind
+from resilience_desktop.core.ledger import STAGES, stage_rank
+from resilience_desktop.core.words import tr, trn
+from resilience_desktop.report.content import (
+    BounceBack,
+    GoalKept,
+    KindCount,
+    Period,
+    Report,
+    Span,
+    StageCount,
+    Steps,
+)
+
+FEW = 5
+"""Below so many cases a share or a median would say more than is known."""
+
+MOST_WEEKS = 27
+MOST_MONTHS = 36
+
+
+# Stages and kinds
+
+
+def stage_counts(furthest: Counter[str]) -> tuple[StageCount, ...]:
+    """Cumulative counts: an application at the interview stage has also been screened.
+
+    `furthest` counts applications by the furthest stage each has reached.
+    """
+    total = sum(furthest.values())
+    return tuple(
+        StageCount(
+            stage.value,
+            sum(n for kind, n in furthest.items() if stage_rank(kind) >= stage_rank(stage)),
+            total,
+        )
+        for stage in STAGES
+    )
+
+
+def kind_counts(kinds: Counter[str]) -> tuple[KindCount, ...]:
+    """One entry a kind, in the order early, late, outside, unknown; also the empty ones."""
+    total = sum(kinds.values())
+    return tuple(KindCount(kind.value, kinds.get(kind.value, 0), total) for kind in Kind)
+
+
+def share(count: int, of: int) -> int | None:
+    """`count` of `of` in per cent, or None when `of` is too few to tell."""
+    return round(100 * count / of) if of >= FEW else None
+
+
+# Steps over time
+
+
+def steps_over_time(period: Period, applications: Counter[date], checks: Counter[date]) -> Steps:
+    """Steps by week; by month where weeks would be too many, and then by year.
+
+    Every span of the period is there, also the quiet ones; the first begins with the period.
+    """
+    days = (period.last - period.first).days + 1
+    by = "week" if days <= 7 * MOST_WEEKS else "month" if days <= 31 * MOST_MONTHS else "year"
+    starts = _starts(period, by)
+    sent = [0] * len(starts)
+    checked = [0] * len(starts)
+    for counter, target in ((applications, sent), (checks, checked)):
+        for day, n in counter.items():
+            if day in period:
+                target[bisect_right(starts, day) - 1] += n
+    return Steps(by, tuple(Span(*parts) for parts in zip(starts, sent, checked, strict=True)))
+
+
+def _starts(period: Period, by: str) -> list[date]:
+    starts = [period.first]
+    while (following := _after(starts[-1], by)) <= period.last:
+        starts.append(following)
+    return starts
+
+
+def _after(day: date, by: str) -> date:
+    """First day of the span after the one that holds `day`; date.max when there is none."""
+    try:
+        if by == "week":
+            return day + timedelta(days=7 - day.weekday())
+        if by == "month" and day.month < 12:
+            return date(day.year, day.month + 1, 1)
+        return date(day.year + 1, 1, 1)
+    except (OverflowError, ValueError):
+        return date.max
+
+
+# Bounce-back
+
+
+class Moment(NamedTuple):
+    """A day, and the instant it was entered (any text that sorts by time)."""
+
+    day: date
+    entered: str = ""
+
+
+def bounce_back(noes: Iterable[Moment], steps: Iterable[Moment]) -> BounceBack:
+    """Days from each "no" to the next step, as a median with its count.
+
+    A step on the day of the "no" itself counts when it was entered after it; what was done
+    earlier that day does not. A "no" with no step after it yet is not among the counted.
+    """
+    ordered = sorted(steps)
+    listed = list(noes)
+    waits: list[int] = []
+    for no in listed:
+        place = bisect_right(ordered, no)
+        if place < len(ordered):
+            waits.append((ordered[place].day - no.day).days)
+    middle = float(median(waits)) if len(waits) >= FEW else None
+    return BounceBack(middle, len(waits), len(listed))
+
+
+def count_after(no: Moment, steps: Iterable[Moment]) -> int:
+    """Steps after `no`: on a later day, or entered later on the same day."""
+    return sum(1 for step in steps if step > no)
+
+
+# Goals
+
+
+def kept_daily(title: str, first: date, last: date, checked: Iterable[date]) -> GoalKept:
+    """Days with a check, of the days from `first` to `last`."""
+    kept = len({day for day in checked if first <= day <= last})
+    return GoalKept(title, kept, (last - first).days + 1, "days")
+
+
+def kept_weekly(
+    title: str, first: date, last: date, checked: Iterable[date], target: int
+) -> GoalKept:
+    """Weeks (Monday to Sunday) with at least `target` checked days.
+
+    A week that is only in part between `first` and `last` counts when it was kept, and is left
+    out when it was not: nobody is held to days that were not there.
+    """
+    per_week = Counter(
+        day - timedelta(days=day.weekday()) for day in set(checked) if first <= day <= last
+    )
+    kept = sum(1 for n in per_week.values() if n >= max(target, 1))
+    monday = first - timedelta(days=first.weekday())
+    whole_missed = 0
+    while monday <= last:
+        whole = monday >= first and monday + timedelta(days=6) <= last
+        if whole and per_week.get(monday, 0) < max(target, 1):
+            whole_missed += 1
+        monday += timedelta(days=7)
+    return GoalKept(title, kept, kept + whole_missed, "weeks")
+
+
+# Words
+
+
+def say_days(days: float) -> str:
+    """ "2 days", "1 day", "2.5 days", "the same day"."""
+    if days == 0:
+        return tr("the same day")
+    if days == int(days):
+        return trn("{n} day", "{n} days", int(days))
+    return tr("{n} days", n=f"{days:.1f}")
+
+
+def say_date(day: date) -> str:
+    """ "12 Nov 2026"."""
+    return tr("{day} {month} {year}", day=day.day, month=month_short(day.month), year=day.year)
+
+
+def say_period(period: Period) -> str:
+    """ "1 January – 31 March 2026", or with both years where they differ."""
+    first, last = period.first, period.last
+    end = tr("{day} {month} {year}", day=last.day, month=month_name(last.month), year=last.year)
+    if first == last:
+        return end
+    if first.year == last.year:
+        start = tr("{day} {month}", day=first.day, month=month_name(first.month))
+    else:
+        start = tr(
+            "{day} {month} {year}", day=first.day, month=month_name(first.month), year=first.year
+        )
+    return tr("{first} – {last}", first=start, last=end)
+
+
+def headline(report: Report) -> str:
+    """One sentence for the whole: the noes, and the steps taken after them.
+
+    It names nobody, so that it reads as well to a coach as to the person.
+    """
+    steps, since = report.steps.total, _since(report)
+    if not report.noes:
+        return _headline_without_noes(steps, since)
+    noes = trn("{n} no heard", "{n} noes heard", report.noes)
+    after = report.steps_after
+    if not after:
+        return tr("{noes} {since}.", noes=noes, since=since) if since else f"{noes}."
+    taken = trn("{n} step taken", "{n} steps taken", after)
+    if since:
+        return trn(
+            "{noes} {since}, and {steps} after it.",
+            "{noes} {since}, and {steps} after them.",
+            report.noes,
+            noes=noes,
+            since=since,
+            steps=taken,
+        )
+    return trn(
+        "{noes}, and {steps} after it.",
+        "{noes}, and {steps} after them.",
+        report.noes,
+        noes=noes,
+        steps=taken,
+    )
+
+
+def _headline_without_noes(steps: int, since: str) -> str:
+    if not steps:
+        return tr("A quiet time: no steps and no noes are noted for it.")
+    taken = trn("{n} step taken", "{n} steps taken", steps)
+    if since:
+        return tr("{steps} {since}, and not a single no.", steps=taken, since=since)
+    return tr("{steps}, and not a single no.", steps=taken)
+
+
+def _since(report: Report) -> str:
+    """ "since September" for a period that runs to the day the report is made, else nothing."""
+    first = report.period.first
+    if report.period.last < report.made_on or first == report.period.last:
+        return ""
+    if first.year != report.made_on.year:
+        return tr("since {month} {year}", month=month_name(first.month), year=first.year)
+    if first.day == 1:
+        return tr("since {month}", month=month_name(first.month))
+    return tr("since {day} {month}", day=first.day, month=month_name(first.month))

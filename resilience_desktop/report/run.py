@@ -1,0 +1,64 @@
+"""Making a report from start to file: what the Progress tab and the command line both call."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from resilience_desktop.core.clock import Clock
+from resilience_desktop.core.errors import KnownError
+from resilience_desktop.core.ports import Progress
+from resilience_desktop.core.words import tr
+from resilience_desktop.report import formats
+from resilience_desktop.report.content import Period
+from resilience_desktop.report.save import save
+
+if TYPE_CHECKING:
+    from resilience_desktop.store.engine import Store
+
+_PIECES = 3
+
+
+def make_report(
+    store: Store,
+    clock: Clock,
+    first: date,
+    last: date,
+    *,
+    format_key: str,
+    target: Path,
+    include_private: bool = False,
+    progress: Progress | None = None,
+) -> Path:
+    """Write the report on `first` to `last` (local days, both included); where the file is.
+
+    Any thread, with or without a display. `progress` may stop it by raising `Cancelled`; then,
+    and after a `KnownError`, an older file at `target` is as it was.
+    """
+    if last < first:
+        raise KnownError(
+            tr("The report ends on {last}, before it begins on {first}.", last=last, first=first),
+            tr("Choose a last day that is not before the first."),
+        )
+    tell = progress or _nobody
+    tell(0, _PIECES)
+    found = formats.load(format_key)
+    # SQLModel comes with the queries: the caller may well be imported before the window paints.
+    from resilience_desktop.report.queries import gather
+
+    report = gather(store, clock, Period(first, last), include_private)
+    tell(1, _PIECES)
+    place = save(target, partial(found.write, report))
+    tell(_PIECES, _PIECES)
+    return place
+
+
+def suggested_name(first: date, last: date, format_key: str) -> str:
+    """A file name for a save dialog; it says the period and nothing private."""
+    return f"progress-{first.isoformat()}-to-{last.isoformat()}.{format_key}"
+
+
+def _nobody(done: int, total: int) -> None:
+    """Progress that nobody watches."""
