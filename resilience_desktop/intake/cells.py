@@ -46,7 +46,7 @@ def doubt_text(doubt: Doubt) -> str:
     """Why a date was kept as it is written, as a sentence that asks for what is missing."""
     texts = {
         Doubt.PARTIAL: tr("Which day exactly? Part of the date is missing."),
-        Doubt.HEDGED: tr("Which day was it? This says more than a date."),
+        Doubt.HEDGED: tr("Which day was it? This is not a date alone."),
         Doubt.IMPOSSIBLE: tr("There is no such day. Which one was it?"),
         Doubt.OTHER_ORDER: tr("Day and month are the other way round here. Which day was it?"),
         Doubt.SERIAL: tr("This is a spreadsheet's day number. Which day was it?"),

@@ -1,5 +1,6 @@
 """Bytes of a file to text: which encoding, or why it is not a text file at all."""
 
+import re
 from pathlib import Path
 
 from resilience_desktop.core.errors import KnownError
@@ -43,8 +44,8 @@ def read_text(path: Path) -> tuple[str, str]:
     start = text.lstrip("\ufeff \t\r\n")[:64].casefold()
     if start.startswith(_MARKUP):
         raise _foreign(path)
-    if start.startswith(("{", "[")) and "\n" not in text.strip()[:1]:
-        _refuse_json(start, path)
+    if re.match(r'[\[{]\s*["{]', start):  # JSON
+        raise _foreign(path)
     return text, encoding
 
 
@@ -117,11 +118,6 @@ def _refuse_foreign(data: bytes, path: Path) -> None:
                     path,
                 )
             raise _foreign(path)
-
-
-def _refuse_json(start: str, path: Path) -> None:
-    if start.startswith(('{"', "{\n", "{ ", "{\r", "[{", "[\n", '["', "[ ", "[\r")):
-        raise _foreign(path)
 
 
 def _strict(data: bytes, encoding: str, path: Path) -> str:

@@ -51,10 +51,12 @@ def plan_table(
     filled = [row for row in table.rows if not row.blank]
     place = find_heading_row([row.cells for row in filled])
     if place is None:
-        raise _no_headings(filled, path)
+        raise _no_headings(path)
     top, body = filled[place], filled[place + 1 :]
     _refuse_wide_rows(top, body, path)
     headings = _settle(understand(top.cells, options.columns), body, options)
+    if not any(heading.role is Role.COMPANY for heading in headings):
+        raise _no_headings(path)
     orders = _orders(headings, body, options.dates, fallback)
     heading_rows = tuple(row.number for row in body if _same_cells(row, top))
     body = [row for row in body if not _same_cells(row, top)]
@@ -78,6 +80,7 @@ def plan_table(
         heading_rows=(top.number, *heading_rows),
         encoding=table.encoding,
         options=options,
+        samples=_samples(headings, body),
     )
 
 
@@ -113,6 +116,11 @@ def _settle(
     return tuple(settled)
 
 
+def _samples(headings: Sequence[Heading], body: Sequence[Row]) -> dict[int, str]:
+    found = {heading.index: column_cells(heading.index, body[:200]) for heading in headings}
+    return {index: filled[0] for index, filled in found.items() if filled}
+
+
 def _about_a_stage(cell: str) -> bool:
     return is_date_like(cell) or read_result(cell).sense is not Sense.UNKNOWN
 
@@ -141,7 +149,7 @@ def _refuse_wide_rows(top: Row, body: Sequence[Row], path: Path) -> None:
             )
 
 
-def _no_headings(filled: Sequence[Row], path: Path) -> KnownError:
+def _no_headings(path: Path) -> KnownError:
     return KnownError(
         tr("No column for the company was found in {file}.", file=path.name),
         tr("Give the columns headings, such as Company, Role, Date applied and Status, and try "

@@ -123,11 +123,11 @@ def find_heading_row(rows: Sequence[Sequence[str]]) -> int | None:
     """
     best, best_score = None, 0
     for index, cells in enumerate(rows[:_LOOK_AT]):
-        roles = {meaning(cell)[0] for cell in cells if 0 < len(cell) <= 60} - {Role.UNKNOWN}
-        filled = sum(1 for cell in cells if cell)
-        if Role.COMPANY not in roles or len(roles) * 4 < filled:
-            continue
-        if len(roles) > best_score and (len(roles) > 1 or filled == 1):
+        found = [meaning(cell) for cell in cells if 0 < len(cell) <= 60]
+        roles = {role for role, _ in found} - {Role.UNKNOWN}
+        sure = max((sureness for role, sureness in found if role is Role.COMPANY), default=0)
+        # "Name" alone is as likely a cell as a heading.
+        if sure and len(roles) > best_score and (sure > 1 or len(roles) > 1):
             best, best_score = index, len(roles)
     return best
 

@@ -70,8 +70,8 @@ class Remark:
 class Plan:
     """A file, understood: what each row would become, and what was not understood.
 
-    Every row is in exactly one of: `drafts` (by its row), `skipped`, `blank_rows`, `title_rows`,
-    `heading_rows`.
+    `samples` has the first filled cell of each column. Every row is in exactly one of: `drafts`
+    (by its row), `skipped`, `blank_rows`, `title_rows`, `heading_rows`.
     """
 
     path: Path
@@ -86,6 +86,7 @@ class Plan:
     heading_rows: tuple[int, ...]
     encoding: str
     options: ImportOptions
+    samples: Mapping[int, str]
 
     @property
     def undecided(self) -> tuple[Heading, ...]:

@@ -56,6 +56,28 @@ def headline(preview: Preview, *, applied: bool) -> str:
     return " ".join(parts)
 
 
+def sheet_words(preview: Preview) -> tuple[str, str]:
+    """The sheet's headline, and the quieter sentences below it."""
+    if preview.nothing_to_add:
+        return _nothing_words(preview), ""
+    rest = []
+    if preview.new:
+        first = _new_words(preview, applied=False)
+        if preview.grown:
+            rest.append(grown_words(preview, applied=False))
+    else:
+        first = grown_words(preview, applied=False)
+    if preview.unchanged:
+        n = len(preview.unchanged)
+        rest.append(trn("{n} row is already there.", "{n} rows are already there.", n))
+    if preview.trashed:
+        n = len(preview.trashed)
+        rest.append(trn("{n} is in the trash and stays there.",
+                        "{n} are in the trash and stay there.", n))  # fmt: skip
+    rest.append(tr("Nothing has been added yet."))
+    return first, " ".join(rest)
+
+
 def grown_words(preview: Preview, *, applied: bool) -> str:
     """How much the applications that are there gain."""
     entries = trn("{n} entry", "{n} entries", preview.gained)

@@ -15,6 +15,7 @@ from resilience_desktop.intake.dates import (
     read_day,
     take_day,
 )
+from resilience_desktop.intake.region import order_here
 
 DAY, MONTH = Order.DAY_FIRST, Order.MONTH_FIRST
 
@@ -100,6 +101,19 @@ def test_a_column_that_cannot_tell_asks_the_others_then_the_person_then_the_loca
     alone = {1: ["3/4/2020"]}
     assert decide(alone, None, MONTH)[1].order is MONTH
     assert decide(alone, None, MONTH)[1].basis is Basis.LOCALE
+
+
+@pytest.mark.parametrize(
+    ("lang", "order"),
+    [("en_US.UTF-8", MONTH), ("en_GB.UTF-8", DAY), ("de_DE", DAY), ("C.UTF-8", DAY)],
+)
+def test_the_order_where_the_person_lives(
+    monkeypatch: pytest.MonkeyPatch, lang: str, order: Order
+) -> None:
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.delenv("LC_TIME", raising=False)
+    monkeypatch.setenv("LANG", lang)
+    assert order_here() is order
 
 
 def test_two_columns_of_different_orders_leave_the_third_to_the_locale() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resilience_desktop.core.errors import KnownError
+from resilience_desktop.intake.decode import decode
 from resilience_desktop.intake.read import BLANKS, column_letter, parse, read_table
 
 TEXT = "Company,Role\nMüller,Bäcker\n"
@@ -129,3 +130,15 @@ def test_every_cell_comes_back(rows: list[list[str]]) -> None:
     assert [list(row.cells) for row in table.rows[1:]] == [
         [cell.strip(BLANKS) for cell in row] for row in rows
     ]
+
+
+@given(
+    st.binary(max_size=300), st.sampled_from([b"", b"Company,Role\n", b"\xff\xfe", b"\xef\xbb\xbf"])
+)
+def test_any_bytes_are_read_or_refused(data: bytes, start: bytes) -> None:
+    path = Path("list.csv")
+    try:
+        text, encoding = decode(start + data, path)
+        parse(text, path, encoding)
+    except KnownError as refused:
+        assert "list.csv" in str(refused)
