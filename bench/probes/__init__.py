@@ -1,0 +1,1 @@
+"""Small programs that measure themselves, each run in a process of its own."""

@@ -1,0 +1,80 @@
+"""Every command of the window, as data: the menus, the keys and the page of keys come from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resilience_desktop.core.words import tr
+
+
+@dataclass(frozen=True)
+class Command:
+    """`name` is the window's slot `do_<name>`; `keys` the shortcut, "" for none."""
+
+    name: str
+    text: str
+    keys: str = ""
+    separated: bool = False
+
+
+@dataclass(frozen=True)
+class MenuOfCommands:
+    """A menu of the menu bar."""
+
+    title: str
+    commands: tuple[Command, ...]
+
+
+def menus() -> tuple[MenuOfCommands, ...]:
+    """The menu bar, from left to right."""
+    return (
+        MenuOfCommands(tr("File"), _file()),
+        MenuOfCommands(tr("Edit"), _edit()),
+        MenuOfCommands(tr("View"), _view()),
+        MenuOfCommands(tr("Help"), _help()),
+    )
+
+
+def _file() -> tuple[Command, ...]:
+    return (
+        Command("no", tr("I got a no"), "Ctrl+N"),
+        Command("import", tr("Import…"), "Ctrl+I", separated=True),
+        Command("export", tr("Export report…"), "Ctrl+E"),
+        Command("export_all", tr("Export everything…")),
+        Command("backup", tr("Back up now…"), separated=True),
+        Command("restore", tr("Restore a backup…")),
+        Command("trash", tr("Trash"), "Ctrl+Shift+T", separated=True),
+        Command("settings", tr("Settings"), "Ctrl+,"),
+        Command("quit", tr("Quit"), "Ctrl+Q", separated=True),
+    )
+
+
+def _edit() -> tuple[Command, ...]:
+    return (
+        Command("undo", tr("Undo"), "Ctrl+Z"),
+        Command("redo", tr("Redo"), "Ctrl+Shift+Z"),
+        Command("find", tr("Find on this page"), "Ctrl+F", separated=True),
+    )
+
+
+def _view() -> tuple[Command, ...]:
+    return (
+        Command("tab_1", tr("Rejections"), "Ctrl+1"),
+        Command("tab_2", tr("Wallow"), "Ctrl+2"),
+        Command("tab_3", tr("Wins"), "Ctrl+3"),
+        Command("tab_4", tr("Goals"), "Ctrl+4"),
+        Command("tab_5", tr("Progress"), "Ctrl+5"),
+        Command("larger", tr("Larger text"), "Ctrl++", separated=True),
+        Command("smaller", tr("Smaller text"), "Ctrl+-"),
+        Command("normal_size", tr("Usual text size"), "Ctrl+0"),
+        Command("full_page", tr("Full page"), "F11", separated=True),
+    )
+
+
+def _help() -> tuple[Command, ...]:
+    return (
+        Command("help", tr("How this works"), "F1"),
+        Command("bad_days", tr("For bad days")),
+        Command("keys", tr("Keys"), "?"),
+        Command("about", tr("About Resilience"), separated=True),
+    )

@@ -1,0 +1,203 @@
+"""The commands that reach across the program: files, journey, sheets."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from resilience_desktop.app.opening import Profile
+from resilience_desktop.app.window import Window
+from resilience_desktop.core.words import tr
+from resilience_desktop.registry import features, trash_kinds
+from resilience_desktop.ui.sheet import Sheet
+
+if TYPE_CHECKING:
+    from resilience_desktop.app.root import Root
+
+
+class Desk(QObject):
+    """Carries out what `Window.command_given` names. Heavy parts are imported when used."""
+
+    def __init__(self, root: Root, window: Window, profile: Profile) -> None:
+        super().__init__(window)
+        self._root = root
+        self._window = window
+        self._profile = profile
+        self._runner = root.runner
+        self._journey: Any = None
+        self._sheet: Sheet | None = None
+
+    def do(self, name: str) -> None:
+        """Carry out a command by its name; a name nobody knows is a bug and raises."""
+        if name.startswith("journey:"):
+            self.journey(name.removeprefix("journey:"))
+        else:
+            getattr(self, name)()
+
+    # Sheets
+
+    def settings(self) -> None:
+        """Look, size, motion, sound, and where the data lies."""
+        from resilience_desktop.app.settings_sheet import SettingsSheet
+
+        self._open(SettingsSheet(self._window.layers, self._root.preferences, self._root.options))
+
+    def trash(self) -> None:
+        """What is in the trash, and giving it back."""
+        from resilience_desktop.app.trash_sheet import TrashSheet
+        from resilience_desktop.store.trash import Trash
+
+        trash = Trash(self._profile.store, trash_kinds())
+        sheet = TrashSheet(self._window.layers, trash, self._runner, self._root.clock)
+        sheet.told.connect(self._window.tell)
+        self._open(sheet)
+
+    def keys(self) -> None:
+        """The keys of the window."""
+        from resilience_desktop.app.help_sheets import KeysSheet
+
+        self._open(KeysSheet(self._window.layers))
+
+    def help(self) -> None:
+        """How the program works, on a page."""
+        self._help("how-it-works")
+
+    def bad_days(self) -> None:
+        """For when it is more than a bad day."""
+        self._help("bad-days")
+
+    def about(self) -> None:
+        """Version, licence, and what it is made of."""
+        from resilience_desktop.app.help_sheets import AboutSheet
+
+        self._open(AboutSheet(self._window.layers))
+
+    def _help(self, topic: str) -> None:
+        from resilience_desktop.app.help_sheets import HelpSheet
+
+        self._open(HelpSheet(self._window.layers, topic))
+
+    def _open(self, sheet: Sheet) -> None:
+        if self._sheet is not None and not self._sheet.isHidden() and not self._sheet.try_close():
+            sheet.deleteLater()
+            return
+        self._sheet = sheet
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.closed.connect(self._forget_sheet)
+        sheet.open_sheet()
+
+    def _forget_sheet(self) -> None:
+        if self.sender() is self._sheet:
+            self._sheet = None
+
+    # Files
+
+    def import_(self, path: Path | None = None) -> None:
+        """Bring in a spreadsheet: choose it, see what it would add, add it."""
+        kinds = tr("Spreadsheets (*.csv *.tsv *.txt);;All files (*)")
+        source = path or self._ask_file(tr("Import a spreadsheet"), kinds)
+        if source is None:
+            return
+        from resilience_desktop.intake.run import Importer
+        from resilience_desktop.intake.sheet import ImportSheet
+
+        importer = Importer(self._profile.store, self._root.clock)
+        sheet = ImportSheet(self._window.layers, importer, self._runner, source)
+        sheet.imported.connect(self._say_imported)
+        sheet.failed.connect(self._root.show_error)
+        self._open(sheet)
+        sheet.load()
+
+    def export(self) -> None:
+        """Make a progress report."""
+        from resilience_desktop.report.sheet import ReportSheet
+
+        sheet = ReportSheet(
+            self._window.layers, self._profile.store, self._root.clock, self._runner
+        )
+        sheet.told.connect(self._window.tell)
+        sheet.failed.connect(self._root.show_error)
+        self._open(sheet)
+
+    def backup(self) -> None:
+        """Write a copy of the whole profile where the person wants it."""
+        target = self._ask_target(tr("Back up now"), self._dated("db"), tr("Backups (*.db)"))
+        if target is not None:
+            from resilience_desktop.store.backup import backup_to
+
+            job = partial(backup_to, self._profile.store, target)
+            self._runner.run(job, self._say_backed_up)
+
+    def restore(self) -> None:
+        """Put a backup in the place of the present data; that is backed up first."""
+        source = self._ask_file(tr("Restore a backup"), tr("Backups (*.db)"))
+        if source is not None:
+            self.restore_from(source)
+
+    def restore_from(self, source: Path) -> None:
+        """Like `restore`, from a file that is known."""
+        from resilience_desktop.store.backup import restore
+
+        self._runner.run(partial(restore, self._profile.store, source), self._say_restored)
+
+    def export_all(self) -> None:
+        """Write everything as JSON."""
+        target = self._ask_target(tr("Export everything"), self._dated("json"), tr("JSON (*.json)"))
+        if target is not None:
+            from resilience_desktop.app.export import write_everything
+
+            job = partial(write_everything, self._profile.store, target)
+            self._runner.run(job, self._say_exported)
+
+    def _ask_file(self, title: str, kinds: str) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(Path.home()), kinds)
+        return Path(name) if name else None
+
+    def _ask_target(self, title: str, name: str, kinds: str) -> Path | None:
+        start = str(Path.home() / name)
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, start, kinds)
+        return Path(chosen) if chosen else None
+
+    def _dated(self, ending: str) -> str:
+        return f"resilience-{self._root.clock.today().isoformat()}.{ending}"
+
+    def _say_imported(self, words: str) -> None:
+        self._window.tell(words, True)
+
+    def _say_backed_up(self, _nothing: Any) -> None:
+        self._window.tell(tr("Backed up."))
+
+    def _say_restored(self, _nothing: Any) -> None:
+        self._window.tell(tr("Restored. What was here before is among the backups."))
+
+    def _say_exported(self, _nothing: Any) -> None:
+        self._window.tell(tr("Everything is exported."))
+
+    # The journey
+
+    def journey(self, application_id: str) -> None:
+        """Begin the steps after a "no"."""
+        self._journey_page().begin(application_id)
+        self._window.show_journey(self._journey_page())
+
+    def offer_open_journey(self) -> None:
+        """Ask whether there is a journey that was left."""
+        self._journey_page().offer_unfinished()
+
+    def _journey_page(self) -> Any:
+        if self._journey is None:
+            from resilience_desktop.journey.page import JourneyPage
+
+            page = JourneyPage(self._root.clock, self._window.page("wallow").controller)
+            page.left.connect(self._window.leave_journey)
+            self._journey = page
+        return self._journey
+
+
+def all_queries(profile: Profile) -> dict[str, Any]:
+    """What every feature asks of the store, by the feature's key. On the store's thread."""
+    return {feature.key: profile.queries(feature) for feature in features()}

@@ -1,0 +1,127 @@
+"""Help, keys, and about: pages to read, offline."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from resilience_desktop import __version__
+from resilience_desktop.app.commands import Command, menus
+from resilience_desktop.core import words
+from resilience_desktop.core.words import tr
+from resilience_desktop.host import resources
+from resilience_desktop.ui.sheet import Sheet
+from resilience_desktop.ui.text import label
+from resilience_desktop.ui.theme import theme
+
+FILE = "playbook/help.toml"
+
+
+@cache
+def _pages() -> dict[str, Any]:
+    return tomllib.loads(resources.path(FILE).read_text(encoding="utf-8"))
+
+
+class HelpSheet(Sheet):
+    """One help page of the playbook: "how-it-works" or "bad-days"."""
+
+    def __init__(self, window: QWidget, topic: str) -> None:
+        page = _pages()[topic]
+        super().__init__(window, words.tr(page["title"]), 680)
+        for part in page["part"]:
+            self.body.addSpacing(theme().px(4))
+            self.body.addWidget(label(words.tr(part["heading"]), "subhead"))
+            for paragraph in part["text"]:
+                text = label(words.tr(paragraph), "body", "text2")
+                text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                self.body.addWidget(text)
+
+
+class KeysSheet(Sheet):
+    """Every key of the window, and those of its lists."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window, tr("Keys"), 620)
+        for title, pairs in (*_of_menus(), *_of_pages()):
+            self.body.addSpacing(theme().px(4))
+            self.body.addWidget(label(title, "subhead"))
+            self.body.addLayout(_table(pairs))
+
+
+class AboutSheet(Sheet):
+    """Version, licence, and what it is made of."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window, tr("About Resilience"), 520)
+        for text in (
+            tr("Version {version}", version=__version__),
+            tr("A private companion for the day an application ends in a no."),
+            tr("Free software under the MIT licence. Everything stays on this computer."),
+            tr(
+                "Made with Python, Qt for Python (LGPL 3), SQLModel (MIT), Alembic (MIT), "
+                "Jinja2 (BSD), the typeface Inter (OFL) and the icons of Lucide (ISC)."
+            ),
+        ):
+            self.body.addWidget(label(text, "body", "text2"))
+
+
+def _of_menus() -> list[tuple[str, list[tuple[str, str]]]]:
+    return [
+        (menu.title, [(_shown(command), command.text) for command in menu.commands if command.keys])
+        for menu in menus()
+    ]
+
+
+def _shown(command: Command) -> str:
+    if command.keys == "?":
+        return "?"
+    return QKeySequence(command.keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _of_pages() -> list[tuple[str, list[tuple[str, str]]]]:
+    return [
+        (
+            tr("Lists"),
+            [
+                (tr("Arrows"), tr("Move")),
+                (tr("Enter"), tr("Open")),
+                (tr("Space"), tr("Check")),
+                (tr("Del"), tr("To the trash")),
+                (tr("Letters"), tr("Find by typing")),
+            ],
+        ),
+        (
+            tr("Wallow window"),
+            [
+                (tr("Space"), tr("Start and pause")),
+                ("D", tr("Digits")),
+                ("+", tr("Five more minutes")),
+                (tr("Enter"), tr("Ready")),
+            ],
+        ),
+        (
+            tr("After a no"),
+            [
+                (tr("Enter"), tr("Go on")),
+                ("Esc", tr("Later: everything is kept")),
+                ("Alt+←", tr("Back")),
+            ],
+        ),
+    ]
+
+
+def _table(pairs: list[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme().px(16))
+    grid.setVerticalSpacing(theme().px(6))
+    grid.setColumnMinimumWidth(0, theme().px(150))
+    grid.setColumnStretch(1, 1)
+    for row, (keys, meaning) in enumerate(pairs):
+        grid.addWidget(label(keys, "body", "text"), row, 0)
+        grid.addWidget(label(meaning, "body", "text2"), row, 1)
+    return grid

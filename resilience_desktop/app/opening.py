@@ -1,0 +1,47 @@
+"""Opening the profile, on the store's thread: nothing here touches the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from resilience_desktop.core.clock import Clock
+from resilience_desktop.registry import Feature, load
+
+
+class Profile:
+    """An open profile and what the pages ask of it."""
+
+    def __init__(self, store: Any, clock: Clock) -> None:
+        self.store = store
+        self.clock = clock
+        self._queries: dict[str, Any] = {}
+
+    def queries(self, feature: Feature) -> Any:
+        """What the feature's page asks of the store; imports its tables when first used."""
+        if feature.key not in self._queries:
+            self._queries[feature.key] = load(feature.queries)(self.store, self.clock)
+        return self._queries[feature.key]
+
+
+def open_profile(folder: Path, clock: Clock, first: Feature) -> Profile:
+    """Open the store in `folder` and get the page `first` what it needs.
+
+    Raises `KnownError` when the data cannot be opened; it is left as it was.
+    """
+    from resilience_desktop.store.engine import open_store
+
+    profile = Profile(open_store(folder, clock), clock)
+    profile.queries(first)
+    return profile
+
+
+def close_profile(profile: Profile, keep: bool) -> None:
+    """Back up what changed (unless nothing is to be kept, as in the example), and close."""
+    from resilience_desktop.store.backup import backup_if_due
+
+    try:
+        if keep:
+            backup_if_due(profile.store, "exit")
+    finally:
+        profile.store.close()

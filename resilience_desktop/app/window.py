@@ -1,0 +1,343 @@
+"""The window: side bar, pages, journey, toast and sheets; and the commands of its menus."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from resilience_desktop.app.menu_bar import MenuBar
+from resilience_desktop.app.opening import Profile
+from resilience_desktop.core.clock import Clock
+from resilience_desktop.core.words import tr
+from resilience_desktop.host.preferences import Preferences
+from resilience_desktop.registry import Feature, features, load
+from resilience_desktop.ui.page import Page
+from resilience_desktop.ui.runner import ThreadRunner
+from resilience_desktop.ui.sheet import Sheet, sheet_over
+from resilience_desktop.ui.sidebar import Sidebar
+from resilience_desktop.ui.theme import theme
+from resilience_desktop.ui.toast import Toast
+
+_SMALLEST = (800, 560)
+
+
+class Window(QMainWindow):
+    """The one window of a profile.
+
+    It is painted without data; `attach` brings an open profile. Signals: `painted` once, after the
+    first paint; `closed` when the person closes it; `command_given` the name of a command that is
+    not the window's own to do.
+    """
+
+    painted = Signal()
+    closed = Signal()
+    command_given = Signal(str)
+
+    def __init__(self, clock: Clock, runner: ThreadRunner, preferences: Preferences) -> None:
+        super().__init__()
+        self._clock = clock
+        self._runner = runner
+        self._preferences = preferences
+        self._features: tuple[Feature, ...] = features()
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._profile: Profile | None = None
+        self._painted = False
+        self.journey: QWidget | None = None
+        self._build()
+        self.sidebar.select(self._index_of(preferences.tab))
+        self._show_tab(self.sidebar.tabs.currentIndex())
+        self.sidebar.tab_changed.connect(self._show_tab)
+
+    def _build(self) -> None:
+        self.setWindowTitle("Resilience")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(self._preferences.width, self._preferences.height)
+        self.sidebar = Sidebar([(f.icon, f.word) for f in self._features])
+        self.sidebar.no_pressed.connect(self.do_no)
+        self.sidebar.settings_pressed.connect(self.do_settings)
+        self.stack = QStackedWidget()
+        self.home = QWidget()
+        row = QHBoxLayout(self.home)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.stack, 1)
+        self.layers = QStackedWidget()
+        self.layers.addWidget(self.home)
+        self.setCentralWidget(self.layers)
+        self.menu_bar = MenuBar(self)
+        self.setMenuBar(self.menu_bar)
+        self.menu_bar.chosen.connect(self._do)
+        self.toast = Toast(self.layers)
+        self.toast.undo_pressed.connect(self.do_undo)
+
+    # Pages
+
+    @property
+    def profile(self) -> Profile | None:
+        """The open profile, None until the store is open."""
+        return self._profile
+
+    @property
+    def current_key(self) -> str:
+        """The key of the feature on screen."""
+        return self._features[self.sidebar.tabs.currentIndex()].key
+
+    def page(self, key: str) -> Page:
+        """The page of a feature, built when first wanted."""
+        if key not in self._pages:
+            feature = self._features[self._index_of(key)]
+            page: Page = load(feature.page)(self._clock)
+            page.told.connect(self.tell)
+            page.failed.connect(self._runner.failed)
+            page.asked.connect(self._answer)
+            self._pages[key] = page
+            self.stack.addWidget(page)
+            self._attach_page(feature)
+        return self._pages[key]
+
+    def open_tab(self, key: str) -> Page:
+        """Show the page of a feature and return it."""
+        self.leave_journey()
+        self.sidebar.select(self._index_of(key))
+        return self.page(key)
+
+    def attach(self, profile: Profile) -> None:
+        """The store is open: hand the pages what they ask of it, the one on screen first."""
+        self._profile = profile
+        for key in sorted(self._pages, key=self._is_hidden):
+            self._attach_page(self._features[self._index_of(key)])
+
+    def data_changed(self, tables: frozenset[str]) -> None:
+        """Refresh what shows one of the tables; pages out of sight when they are next seen."""
+        for key, page in self._pages.items():
+            if page.attached and page.watches & tables:
+                if key == self.current_key and self.layers.currentWidget() is self.home:
+                    page.refresh()
+                else:
+                    self._stale.add(key)
+        self.menu_bar.ask_labels(self._profile, self._runner)
+
+    def _attach_page(self, feature: Feature) -> None:
+        page = self._pages[feature.key]
+        if self._profile is None or page.attached:
+            return
+        # On the store's thread: the first use of a feature imports its tables.
+        self._runner.run(
+            partial(self._profile.queries, feature), _Attaching(page, self._runner).attach
+        )
+
+    def _is_hidden(self, key: str) -> bool:
+        return key != self.current_key
+
+    def _index_of(self, key: str) -> int:
+        keys = [feature.key for feature in self._features]
+        return keys.index(key) if key in keys else 0
+
+    def _show_tab(self, index: int) -> None:
+        feature = self._features[index]
+        before = self.stack.currentWidget()
+        page = self.page(feature.key)
+        if isinstance(before, Page) and before is not page and before.attached:
+            before.leave()
+        self.stack.setCurrentWidget(page)
+        self._preferences.tab = feature.key
+        self._freshen(feature.key)
+
+    def _freshen(self, key: str) -> None:
+        if key in self._stale:
+            self._stale.discard(key)
+            self._pages[key].refresh()
+
+    # Messages and wishes
+
+    def tell(self, text: str, undo: bool = False) -> None:
+        """Show a message in the toast."""
+        self.toast.tell(text, undo)
+
+    def _answer(self, what: str, record_id: str) -> None:
+        if what.startswith("open:"):
+            page = self.open_tab(what.removeprefix("open:"))
+            if record_id and hasattr(page, "open_record"):
+                page.open_record(record_id)
+        elif what in {feature.key for feature in self._features}:
+            self.open_tab(what)
+        elif what == "journey":
+            self.start_journey(record_id)
+        else:
+            self._do(what)
+
+    def _do(self, name: str) -> None:
+        slot = getattr(self, f"do_{name}", None)
+        if name == "import":
+            self.command_given.emit("import_")
+        elif name.startswith("tab_"):
+            self.do_tab(int(name.removeprefix("tab_")) - 1)
+        elif slot is not None:
+            slot()
+        else:
+            self.command_given.emit(name)
+
+    # Commands
+
+    def do_no(self) -> None:
+        """ "I got a no": begin the journey."""
+        self.start_journey("")
+
+    def do_undo(self) -> None:
+        """Take back the last change."""
+        if self._profile is not None:
+            self._leave_page()
+            self._runner.run(self._profile.store.undo, self._say_undone)
+
+    def do_redo(self) -> None:
+        """Do the last change again that was taken back."""
+        if self._profile is not None:
+            self._runner.run(self._profile.store.redo, self._say_redone)
+
+    def do_find(self) -> None:
+        """Put the cursor into the search of the page."""
+        if self.layers.currentWidget() is self.home:
+            self.page(self.current_key).focus_search()
+
+    def do_settings(self) -> None:
+        """Open the settings."""
+        self.command_given.emit("settings")
+
+    def do_tab(self, index: int) -> None:
+        """Show the tab at `index`."""
+        self.open_tab(self._features[index].key)
+
+    def do_larger(self) -> None:
+        """Make everything larger by a tenth."""
+        self._set_scale(theme().scale + 10)
+
+    def do_smaller(self) -> None:
+        """Make everything smaller by a tenth."""
+        self._set_scale(theme().scale - 10)
+
+    def do_normal_size(self) -> None:
+        """Go back to the usual size."""
+        self._set_scale(100)
+
+    def do_full_page(self) -> None:
+        """Fill the screen, or go back."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def do_quit(self) -> None:
+        """Close the window, and with it the program."""
+        self.close()
+
+    def _set_scale(self, percent: int) -> None:
+        theme().set_scale(percent)
+        self._preferences.scale = theme().scale
+        self.tell(tr("Text size {n} %.", n=theme().scale), False)
+
+    def _say_undone(self, change: Any) -> None:
+        if change is None:
+            self.tell(tr("There is nothing to undo."), False)
+        else:
+            self.tell(tr("Undone: {what}", what=change.label), False)
+
+    def _say_redone(self, change: Any) -> None:
+        if change is None:
+            self.tell(tr("There is nothing to redo."), False)
+        else:
+            self.tell(tr("Done again: {what}", what=change.label), True)
+
+    # The journey
+
+    def start_journey(self, application_id: str) -> None:
+        """Go through the steps after a "no"; on a known application when an id is given."""
+        if self._profile is None:
+            self.tell(tr("One moment, your data is still opening."), False)
+            return
+        self.command_given.emit(f"journey:{application_id}")
+
+    def show_journey(self, page: QWidget) -> None:
+        """Lay the journey over the whole window."""
+        self._leave_page()
+        self.journey = page
+        if self.layers.indexOf(page) < 0:
+            self.layers.addWidget(page)
+        self.layers.setCurrentWidget(page)
+        page.setFocus()
+
+    def leave_journey(self) -> None:
+        """Back to the pages. The journey keeps where it is."""
+        if self.layers.currentWidget() is not self.home:
+            self.layers.setCurrentWidget(self.home)
+            self._freshen(self.current_key)
+
+    @property
+    def in_journey(self) -> bool:
+        """Whether the journey is on screen."""
+        return self.layers.currentWidget() is not self.home
+
+    # The window itself
+
+    def sheet(self) -> Sheet | None:
+        """The sheet that is open, if any."""
+        return sheet_over(self.layers)
+
+    def _leave_page(self) -> None:
+        page = self._pages.get(self.current_key)
+        if page is not None and page.attached:
+            page.leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.fit(self.width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # After this paint, not in it: whoever listens begins with the heavy imports.
+            QApplication.postEvent(
+                self, QEvent(QEvent.Type.User), Qt.EventPriority.LowEventPriority.value
+            )
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.User:
+            self.painted.emit()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() == "?" and self.sheet() is None:
+            self.command_given.emit("keys")
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._leave_page()
+        leave = getattr(self.journey, "leave", None)
+        if leave is not None:
+            leave()
+        if not self.isFullScreen():
+            self._preferences.maximized = self.isMaximized()
+            if not self.isMaximized():
+                self._preferences.width, self._preferences.height = self.width(), self.height()
+        event.accept()
+        self.closed.emit()
+
+
+class _Attaching:
+    """Brings the queries to a page, unless it went away meanwhile."""
+
+    def __init__(self, page: Page, runner: ThreadRunner) -> None:
+        self._page = page
+        self._runner = runner
+
+    def attach(self, queries: Any) -> None:
+        if not self._page.attached:
+            self._page.attach(queries, self._runner)
