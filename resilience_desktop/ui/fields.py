@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from resilience_desktop.core.words import tr
 from resilience_desktop.ui import icons
@@ -15,7 +15,15 @@ from resilience_desktop.ui.notes import NotesEditor
 from resilience_desktop.ui.tag_field import TagField
 from resilience_desktop.ui.theme import theme
 
-__all__ = ["DayField", "InlineText", "LineField", "NotesEditor", "SearchField", "TagField"]
+__all__ = [
+    "DayField",
+    "InlineText",
+    "LineField",
+    "NotesEditor",
+    "NumberField",
+    "SearchField",
+    "TagField",
+]
 
 DEBOUNCE_MS = 150
 _BESIDE = 20
@@ -35,6 +43,30 @@ class LineField(QLineEdit):
         self.setAccessibleName(accessible_name)
         self.setPlaceholderText(placeholder)
         self.setText(text)
+
+
+class NumberField(QSpinBox):
+    """A whole number from `least` to `most`, with `unit` behind it (" minutes")."""
+
+    def __init__(
+        self,
+        accessible_name: str,
+        least: int = 0,
+        most: int = 99,
+        *,
+        unit: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(accessible_name)
+        self.setRange(least, most)
+        self.setSuffix(unit)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        # Qt leaves a style sheet's padding out for the field inside a spin box.
+        self.lineEdit().setTextMargins(theme().px(10), 0, 0, 0)
 
 
 class _ClearButton(IconButton):

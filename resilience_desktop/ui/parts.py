@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -58,19 +58,24 @@ class Card(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = antialiased(self)
-        m = float(self.MARGIN)
-        rect = QRectF(self.rect()).adjusted(m, m, -m, -m)
-        radius = float(theme().px(tokens.RADIUS["card"]))
-        if not theme().dark:
-            for out, down, alpha in _SHADOW:
-                ring = rect.adjusted(-out, -out + down, out, out + down - 1)
-                fill_round(painter, ring, radius + out, QColor(60, 48, 30, alpha))
-        fill_round(painter, rect, radius, theme().color(self._fill))
-        if theme().dark:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme().color("hairline"), 1.0))
-            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        paint_card(painter, self.rect(), self._fill)
         painter.end()
+
+
+def paint_card(painter: QPainter, place: QRect, fill: str = "surface") -> None:
+    """Paint a card and its shadow into `place`, whose outer `Card.MARGIN` the shadow takes."""
+    m = float(Card.MARGIN)
+    rect = QRectF(place).adjusted(m, m, -m, -m)
+    radius = float(theme().px(tokens.RADIUS["card"]))
+    if not theme().dark:
+        for out, down, alpha in _SHADOW:
+            ring = rect.adjusted(-out, -out + down, out, out + down - 1)
+            fill_round(painter, ring, radius + out, QColor(60, 48, 30, alpha))
+    fill_round(painter, rect, radius, theme().color(fill))
+    if theme().dark:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme().color("hairline"), 1.0))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
 class IconTile(QWidget):

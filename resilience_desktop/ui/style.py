@@ -24,27 +24,27 @@ QDialog, QMessageBox { background: @canvas; }
 QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { background: @toast; color: @toastText; border: 0; padding: 6px 8px; }
 
-QPushButton, QToolButton {
+.QPushButton, QToolButton {
   background: @inset; color: @text; border: 2px solid transparent; border-radius: 10px;
   padding: 0 14px; min-height: 32px; outline: 0; font-weight: 500;
 }
 QToolButton { padding: 0 6px; min-width: 20px; background: transparent; }
-QPushButton:hover, QToolButton:hover { background: @hover; }
-QPushButton:pressed, QToolButton:pressed { background: @press; }
-QPushButton:focus, QToolButton:focus { border-color: @accent; }
-QPushButton:disabled, QToolButton:disabled { color: @text3; }
-QPushButton:default, QPushButton[kind="primary"] { background: @accent; color: @onAccent; }
-QPushButton:default:hover, QPushButton[kind="primary"]:hover { background: @accentHover; }
-QPushButton:default:pressed, QPushButton[kind="primary"]:pressed { background: @accentPress; }
-QPushButton:default:focus, QPushButton[kind="primary"]:focus { border-color: @accentText; }
-QPushButton[kind="primary"]:disabled { background: @press; color: @text3; }
-QPushButton[kind="soft"] { background: @accentSoft; color: @accentText; }
-QPushButton[kind="soft"]:hover, QPushButton[kind="soft"]:pressed { background: @accentSoft2; }
-QPushButton[kind="quiet"] { background: transparent; color: @text2; }
-QPushButton[kind="quiet"]:hover { background: @hover; }
-QPushButton[kind="quiet"]:pressed { background: @press; }
-QPushButton[kind="danger"] { background: @dangerSoft; color: @danger; }
-QPushButton[kind="danger"]:focus { border-color: @danger; }
+.QPushButton:hover, QToolButton:hover { background: @hover; }
+.QPushButton:pressed, QToolButton:pressed { background: @press; }
+.QPushButton:focus, QToolButton:focus { border-color: @accent; }
+.QPushButton:disabled, QToolButton:disabled { color: @text3; }
+.QPushButton:default, .QPushButton[kind="primary"] { background: @accent; color: @onAccent; }
+.QPushButton:default:hover, .QPushButton[kind="primary"]:hover { background: @accentHover; }
+.QPushButton:default:pressed, .QPushButton[kind="primary"]:pressed { background: @accentPress; }
+.QPushButton:default:focus, .QPushButton[kind="primary"]:focus { border-color: @accentText; }
+.QPushButton[kind="primary"]:disabled { background: @press; color: @text3; }
+.QPushButton[kind="soft"] { background: @accentSoft; color: @accentText; }
+.QPushButton[kind="soft"]:hover, .QPushButton[kind="soft"]:pressed { background: @accentSoft2; }
+.QPushButton[kind="quiet"] { background: transparent; color: @text2; }
+.QPushButton[kind="quiet"]:hover { background: @hover; }
+.QPushButton[kind="quiet"]:pressed { background: @press; }
+.QPushButton[kind="danger"] { background: @dangerSoft; color: @danger; }
+.QPushButton[kind="danger"]:focus { border-color: @danger; }
 
 QLineEdit, QComboBox, QAbstractSpinBox {
   background: @inset; color: @text; border: 2px solid transparent; border-radius: 10px;
@@ -93,7 +93,6 @@ QAbstractSpinBox::up-button { subcontrol-position: top right; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
 QAbstractSpinBox::up-arrow { image: @icon(chevron-up); width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: @icon(chevron-down); width: 12px; height: 12px; }
-QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QTimeEdit QLineEdit { padding: 0 8px; }
 QDateEdit::down-arrow { image: @icon(chevron-down); width: 16px; height: 16px; }
 QDateEdit::drop-down { border: 0; width: 28px; subcontrol-position: center right; }
 

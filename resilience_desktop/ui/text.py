@@ -204,8 +204,8 @@ class Label(QLabel):
             super().paintEvent(event)
             return
         painter = QPainter(self)
-        group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
-        painter.setPen(self.palette().color(group, QPalette.ColorRole.WindowText))
+        # Not the palette's colour: Qt resets palettes when a styled widget gets a new parent.
+        painter.setPen(theme().color(self._role if self.isEnabled() else "text3"))
         margin = self.margin()
         rect = self.contentsRect().adjusted(margin, margin, -margin, -margin)
         if self._elided and not self.wordWrap():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,13 +15,12 @@ from resilience_desktop.ui.style import style_sheet
 Mode = Literal["system", "light", "dark"]
 
 FONT_FILES = (
-    "Inter-Regular.otf",
-    "Inter-Medium.otf",
-    "Inter-SemiBold.otf",
-    "InterDisplay-SemiBold.otf",
-    "InterDisplay-Light.otf",
+    "Inter-Regular.ttf",
+    "Inter-Medium.ttf",
+    "Inter-SemiBold.ttf",
+    "InterDisplay-SemiBold.ttf",
+    "InterDisplay-Light.ttf",
 )
-_STANDARD_MOTION = 1.0
 
 
 class Theme(QObject):
@@ -70,10 +68,7 @@ class Theme(QObject):
         """True when the settings, or else the system, ask for less motion."""
         if self._reduced_motion is not None:
             return self._reduced_motion
-        app = QApplication.instance()
-        if not isinstance(app, QApplication):
-            return False
-        return not app.isEffectEnabled(Qt.UIEffect.UI_General) and _asks_for_calm()
+        return _system_wants_calm()
 
     def color(self, role: str) -> QColor:
         """A fresh copy of the colour of `role`; KeyError for a role that is no token."""
@@ -162,6 +157,11 @@ class Theme(QObject):
             font = QFont("Inter Display" if style.display else "Inter")
         font.setPixelSize(self.px(style.size))
         font.setWeight(QFont.Weight(style.weight))
+        # Unhinted, letters keep their shape and place at every scale and on every system.
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        if style.tracking:
+            pixels = style.tracking * font.pixelSize()
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, pixels)
         if style.tabular:
             font.setFeature(QFont.Tag.fromString("tnum"), 1)
         return font
@@ -205,9 +205,12 @@ class Theme(QObject):
         return palette
 
 
-def _asks_for_calm() -> bool:
-    """Whether the desktop switched its animations off; offscreen platforms never do."""
-    return os.environ.get("QT_QPA_PLATFORM", "") not in {"offscreen", "minimal"}
+def _system_wants_calm() -> bool:
+    """Whether the system asks for less motion; Qt tells from 6.12, before it is not known."""
+    hints = QGuiApplication.styleHints()
+    accessibility = getattr(hints, "accessibility", None)
+    preference = getattr(accessibility() if accessibility else None, "motionPreference", None)
+    return preference is not None and "reduce" in getattr(preference(), "name", "").lower()
 
 
 _the_theme: Theme | None = None

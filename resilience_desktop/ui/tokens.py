@@ -94,16 +94,20 @@ STROKE_SELECTED: Final = 2.0
 
 @dataclass(frozen=True, slots=True)
 class TypeStyle:
-    """One step of the type scale: size in px at 100 %, CSS weight, and which cut of Inter."""
+    """One step of the type scale: size in px at 100 %, CSS weight, and which cut of Inter.
+
+    `tracking` is the extra space between letters in em.
+    """
 
     size: int
     weight: int
     display: bool = False
     tabular: bool = False
+    tracking: float = 0.0
 
 
 TYPE: Final[dict[str, TypeStyle]] = {
-    "digits": TypeStyle(64, 300, display=True, tabular=True),
+    "digits": TypeStyle(64, 300, display=True, tabular=True, tracking=-0.035),
     "display": TypeStyle(32, 600, display=True),
     "title": TypeStyle(24, 600, display=True),
     "heading": TypeStyle(18, 600),
