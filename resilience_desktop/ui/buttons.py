@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -64,6 +65,7 @@ class Button(QPushButton):
         self._icon_name = icon
         self._shown_text = ""
         self._ring = False
+        self._tip_is_own = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -126,6 +128,15 @@ class Button(QPushButton):
         hint = self.sizeHint()
         return QSize(min(hint.width(), theme().px(96)), hint.height())
 
+    def _room(self) -> int:
+        return max(self.width() - self._icon_side() - self._gap() - 2 * theme().px(8), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._shown_text and not (self.toolTip() and not self._tip_is_own):
+            self._tip_is_own = self._text_width() > self._room()
+            set_tip(self, self._shown_text if self._tip_is_own else "")
+
     # Focus
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -180,8 +191,7 @@ class Button(QPushButton):
     def _paint_content(self, painter: QPainter) -> None:
         metrics = QFontMetrics(self._own_font())
         side, gap = self._icon_side(), self._gap()
-        room = self.width() - side - gap - 2 * theme().px(8)
-        text = metrics.elidedText(self._shown_text, Qt.TextElideMode.ElideRight, max(room, 0))
+        text = metrics.elidedText(self._shown_text, Qt.TextElideMode.ElideRight, self._room())
         width = metrics.horizontalAdvance(text)
         left = (self.width() - side - gap - width) // 2
         icon_left, text_left = left, left + side + gap

@@ -154,3 +154,15 @@ def test_a_widget_goes_when_nobody_holds_it(qtbot: QtBot, make: type[QWidget]) -
     del widget
     gc.collect()
     assert seen() is None
+
+
+def test_a_squeezed_button_tells_its_words_in_a_tip(qtbot: QtBot) -> None:
+    button = Button("Review the interview", "soft", "notebook-pen")
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint())
+    button.show()
+    assert button.toolTip() == ""
+    button.resize(100, 36)
+    assert "Review the interview" in button.toolTip()
+    button.resize(button.sizeHint())
+    assert button.toolTip() == ""
