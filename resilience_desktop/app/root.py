@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from functools import partial
 from pathlib import Path
@@ -45,6 +46,7 @@ class Root(QObject):
         self.window: Window | None = None
         self._desk: Any = None
         self.keep: Any = None
+        self._hook_before: Any = None
         self._ending = False
         self._seen_step = -1
 
@@ -75,6 +77,8 @@ class Root(QObject):
     # Opening
 
     def _open(self) -> None:
+        gc.freeze()
+        gc.enable()
         assert self.window is not None
         key = self.window.current_key
         first = next(feature for feature in features() if feature.key == key)
@@ -100,6 +104,7 @@ class Root(QObject):
         self._desk = Desk(self, self.window, self.profile)
         self.window.command_given.connect(self._desk.do)
         self.instance.listen()
+        self._hook_before = sys.excepthook
         sys.excepthook = self._catch
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -202,7 +207,8 @@ class Root(QObject):
             close_profile(self.profile, keep=not self.options.demo)
 
     def _ended(self, _outcome: Any) -> None:
-        sys.excepthook = sys.__excepthook__
+        if self._hook_before is not None:
+            sys.excepthook = self._hook_before
         self.instance.release()
         self.ended.emit()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 import sys
@@ -22,6 +23,8 @@ DESKTOP_ID = "org.resilience.Resilience"
 def run(folder: Path, demo: bool = False) -> int:
     """Open the window on the profile in `folder`; the exit status of the process."""
     keep_private()
+    # Nothing made on the way to the first paint is garbage; looking for it costs milliseconds.
+    gc.disable()
     app = make_application()
     root = Root(Options(folder, demo))
     try:

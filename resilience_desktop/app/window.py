@@ -23,6 +23,8 @@ from resilience_desktop.ui.theme import theme
 from resilience_desktop.ui.toast import Toast
 
 _SMALLEST = (800, 560)
+_OVER_SHEETS = {"larger", "smaller", "normal_size", "full_page", "quit"}
+"""What a sheet does not hold up."""
 
 
 class Window(QMainWindow):
@@ -173,6 +175,8 @@ class Window(QMainWindow):
             self._do(what)
 
     def _do(self, name: str) -> None:
+        if self.sheet() is not None and name not in _OVER_SHEETS:
+            return
         slot = getattr(self, f"do_{name}", None)
         if name == "import":
             self.command_given.emit("import_")

@@ -1,0 +1,170 @@
+"""The window on a real profile."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabBar
+
+from resilience_desktop.features.wins.model import Win
+from tests.app.conftest import end
+
+
+def add_win(root: Any, qtbot: Any, title: str) -> None:
+    def write() -> None:
+        with root.profile.store.write("Add a win") as session:
+            session.add(Win(title=title))
+
+    with qtbot.waitSignal(root.data_changed, timeout=5000):
+        root.runner.run(write)
+
+
+def test_it_paints_and_then_opens_the_profile(start: Any, folder: Path) -> None:
+    root = start("wins")
+    assert root.window.isVisible()
+    assert root.window.page("wins").attached
+    assert (folder / "resilience.db").stat().st_mode & 0o077 == 0
+
+
+def test_the_sections_are_a_tab_list_and_the_keys_change_them(start: Any, qtbot: Any) -> None:
+    window = start("wins").window
+    assert isinstance(window.sidebar.tabs, QTabBar)
+    names = [window.sidebar.tabs.accessibleTabName(i) for i in range(5)]
+    assert names == ["Rejections", "Wallow", "Wins", "Goals", "Progress"]
+    qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert window.current_key == "goals"
+    qtbot.waitUntil(lambda: window.page("goals").attached)
+
+
+def test_size_and_tab_and_look_are_remembered(start: Any, qtbot: Any, folder: Path) -> None:
+    root = start("wins")
+    root.window.resize(930, 640)
+    root.window.open_tab("goals")
+    root.preferences.theme = "dark"
+    end(qtbot, root)
+    kept = json.loads((folder / "window.json").read_text())
+    assert (kept["width"], kept["height"], kept["tab"], kept["theme"]) == (
+        930,
+        640,
+        "goals",
+        "dark",
+    )
+
+
+def test_undo_and_redo_reach_across_sections(start: Any, qtbot: Any) -> None:
+    root = start("wins")
+    add_win(root, qtbot, "Kept the lights on")
+    undo = root.window.menu_bar.action("undo")
+    qtbot.waitUntil(lambda: undo.text() == "Undo: Add a win")
+    root.window.open_tab("goals")
+    with qtbot.waitSignal(root.data_changed):
+        undo.trigger()
+    qtbot.waitUntil(lambda: root.window.toast.message() == "Undone: Add a win")
+    redo = root.window.menu_bar.action("redo")
+    qtbot.waitUntil(redo.isEnabled)
+    with qtbot.waitSignal(root.data_changed):
+        redo.trigger()
+    qtbot.waitUntil(lambda: root.window.toast.message() == "Done again: Add a win")
+
+
+def test_a_backup_is_made_at_the_end_only_when_something_changed(
+    start: Any, qtbot: Any, folder: Path
+) -> None:
+    root = start("wins")
+    end(qtbot, root)
+    assert not (folder / "backups").exists()
+    root = start("wins")
+    add_win(root, qtbot, "A")
+    end(qtbot, root)
+    assert [path.name.endswith("-exit.db") for path in (folder / "backups").iterdir()] == [True]
+
+
+def test_the_trash_shows_what_is_in_it_and_gives_it_back(start: Any, qtbot: Any) -> None:
+    root = start("wins")
+    add_win(root, qtbot, "<img src=x>")
+
+    def trash() -> None:
+        from sqlmodel import select
+
+        with root.profile.store.write("Delete") as session:
+            session.exec(select(Win)).one().deleted_at = root.clock.now()
+
+    with qtbot.waitSignal(root.data_changed):
+        root.runner.run(trash)
+    root._desk.trash()
+    sheet = root._desk._sheet
+    qtbot.waitUntil(lambda: sheet._list.count() == 1)
+    with qtbot.waitSignal(root.data_changed):
+        sheet._list.itemAt(0).widget()._give_back()
+    qtbot.waitUntil(lambda: "Nothing in the trash" in sheet._hint.text())
+
+
+def test_another_process_that_writes_is_noticed(start: Any, qtbot: Any, folder: Path) -> None:
+    from resilience_desktop.store.engine import open_store
+
+    root = start("wins")
+    add_win(root, qtbot, "A")
+    qtbot.waitUntil(lambda: root._seen_step > 0)
+    other = open_store(folder, root.clock)
+    with other.write("Elsewhere") as session:
+        session.add(Win(title="B"))
+    other.close()
+    with qtbot.waitSignal(root.data_changed):
+        root._look_around()
+
+
+def test_damaged_data_is_said_and_a_backup_brings_it_back(
+    start: Any, qtbot: Any, folder: Path, clock: Any
+) -> None:
+    from resilience_desktop.app.options import Options
+    from resilience_desktop.app.problems import OpeningProblem
+    from resilience_desktop.app.root import Root
+
+    root = start("wins")
+    add_win(root, qtbot, "A")
+    end(qtbot, root)
+    (backup,) = (folder / "backups").iterdir()
+    (folder / "resilience.db").write_bytes(b"SQLite format 3\x00" + b"\xff" * 4000)
+    again = Root(Options(folder), clock)
+    assert again.instance.claim()
+    again.start()
+    assert again.window is not None
+    qtbot.addWidget(again.window)
+    shown = again.window.layers
+    qtbot.waitUntil(lambda: isinstance(shown.currentWidget(), OpeningProblem))
+    with qtbot.waitSignal(again.opened, timeout=10_000):
+        again.recover_from(backup)
+    assert list(folder.glob("resilience.damaged-*.db"))
+    end(qtbot, again)
+
+
+def test_a_bug_becomes_a_report_without_what_was_typed(
+    start: Any, qtbot: Any, folder: Path
+) -> None:
+    root = start("wins")
+
+    def fail() -> None:
+        raise ValueError("my secret diary")
+
+    root.runner.run(fail)
+    qtbot.waitUntil(lambda: root.window.sheet() is not None)
+    text = (folder / "errors.log").read_text()
+    assert "ValueError" in text
+    assert "secret" not in text
+
+
+def test_a_second_start_brings_the_first_to_the_front(start: Any, qtbot: Any, folder: Path) -> None:
+    from resilience_desktop.host.instance import OneInstance
+
+    root = start("wins")
+    second = OneInstance(folder)
+    assert not second.claim()
+    import threading
+
+    with qtbot.waitSignal(root.instance.raised, timeout=5000):
+        caller = threading.Thread(target=second.call)
+        caller.start()
+    qtbot.waitUntil(lambda: not caller.is_alive())
