@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import io
 import sys
+import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -43,8 +44,33 @@ class Text(NamedTuple):
     notes: Sequence[str] = ()
 
 
-DATA_TEXTS: tuple[Callable[[], Iterable[Text]], ...] = ()
-"""Readers of texts that stand in data files (the playbook): each gives what it finds."""
+NOT_WORDS = frozenset({"icon", "key", "kind", "id", "url", "rhythm"})
+"""Keys of the playbook whose values are no words."""
+
+
+def playbook_texts() -> Iterator[Text]:
+    """Every text of `resources/playbook`, as it is looked up at run time."""
+    for path in sorted((ROOT / "resources" / "playbook").glob("*.toml")):
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        for words in texts_in(data):
+            yield Text(words, path.relative_to(ROOT))
+
+
+def texts_in(data: object) -> Iterator[str]:
+    """Every word-bearing string inside tables and lists, in order."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, list):
+        for part in data:
+            yield from texts_in(part)
+    elif isinstance(data, dict):
+        for key, part in data.items():
+            if key not in NOT_WORDS:
+                yield from texts_in(part)
+
+
+DATA_TEXTS: tuple[Callable[[], Iterable[Text]], ...] = (playbook_texts,)
+"""Readers of texts that stand in data files: each gives what it finds."""
 
 
 def main(argv: Sequence[str]) -> int:
