@@ -1,0 +1,178 @@
+"""The wallow page: a quiet ring and plans for afterwards; then the window; then the ritual."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QPropertyAnimation, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QStackedWidget, QVBoxLayout, QWidget
+
+from resilience_desktop.core.clock import Clock
+from resilience_desktop.core.ports import Runner
+from resilience_desktop.core.words import tr
+from resilience_desktop.features.wallow.countdown import CountdownController
+from resilience_desktop.features.wallow.panel import CountdownPanel
+from resilience_desktop.features.wallow.port import WallowPort
+from resilience_desktop.features.wallow.ritual_list import RitualList
+from resilience_desktop.features.wallow.ritual_panel import RitualPanel
+from resilience_desktop.features.wallow.rules import closed_line
+from resilience_desktop.ui.buttons import IconButton
+from resilience_desktop.ui.page import Page
+from resilience_desktop.ui.parts import PageHeader, ScrollArea
+from resilience_desktop.ui.theme import theme
+
+
+class WallowTab(Page):
+    """A short, planned time to feel it, and what comes after.
+
+    `countdown_changed` carries the digits of a running window for the side bar, "" for none. Hand
+    the same `controller` to everything that shows the countdown; without one, `self.controller`
+    is made here.
+    """
+
+    countdown_changed = Signal(str)
+
+    watches: ClassVar[frozenset[str]] = frozenset({"ritual"})
+    queries: WallowPort | None = None
+
+    def __init__(
+        self,
+        clock: Clock,
+        controller: CountdownController | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self.controller = controller or CountdownController(clock, self)
+        self.header = PageHeader(tr("It is fine to feel this."), " ")
+        self.bell = IconButton("volume-2", tr("The bell sounds at the end"))
+        self.bell.clicked.connect(self._toggle_bell)
+        self.header.add_action(self.bell)
+        self.rituals = RitualList()
+        self.rituals.told.connect(self.told)
+        self.rituals.plans_changed.connect(self._name_next)
+        self.panel = CountdownPanel(self.controller)
+        self.panel.set_aside(self.rituals)
+        self.after = RitualPanel(clock)
+        self.after.finished.connect(self._finish)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.panel)
+        self.stack.addWidget(self.after)
+        self._lay_out()
+        self.controller.changed.connect(self._show)
+        self.controller.ended.connect(self._end)
+        self.controller.countdown_changed.connect(self.countdown_changed)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+        self.setFocusProxy(self.panel)
+        self._show()
+
+    def _lay_out(self) -> None:
+        area = ScrollArea()
+        self._column = QVBoxLayout(area.content)
+        self._column.addWidget(self.header)
+        self._column.addWidget(self.stack, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    # The store
+
+    def attach(self, queries: Any, runner: Runner) -> None:
+        """The store is open: plans, preferences, and a window that was left running."""
+        super().attach(queries, runner)
+        self.rituals.attach(queries, runner)
+        self.after.attach(queries, runner)
+        if not self.controller.attached:
+            self.controller.attach(queries, runner)
+        elif self.controller.closed is not None:
+            self._end(self.controller.closed.outcome)
+
+    def refresh(self) -> None:
+        """Plans changed elsewhere."""
+        self.rituals.refresh()
+        self.after.refresh()
+
+    # What it shows
+
+    @property
+    def in_ritual(self) -> bool:
+        """Whether the page shows what comes after a window."""
+        return self.stack.currentWidget() is self.after
+
+    def _show(self) -> None:
+        bell = self.controller.preferences.bell
+        self.bell.set_icon_name("volume-2" if bell else "volume-x")
+        self.bell.set_name(
+            tr("The bell sounds at the end") if bell else tr("The bell stays silent")
+        )
+        if self.controller.running:
+            self._go(self.panel)
+        self.bell.setVisible(not self.in_ritual)
+        if not self.in_ritual:
+            self.header.set_title(tr("It is fine to feel this."))
+            self.header.set_subtitle(
+                "" if self.controller.running else tr("A short time, only for that, and then on.")
+            )
+
+    def _end(self, outcome: str) -> None:
+        closed = self.controller.closed
+        # A window of the journey goes on there, unless it was this page that showed its end.
+        if closed is None or (closed.application_id and not self.isVisible()):
+            return
+        zone = self.controller.zone
+        self.header.set_title(tr("Now something kind."))
+        self.header.set_subtitle(closed_line(closed.ended_at, closed.noticed_at, zone))
+        self._go(self.after)
+        self.after.load(closed.application_id)
+        self.bell.setVisible(False)
+        self._fade_in()
+
+    def _fade_in(self) -> None:
+        """Let what comes after appear softly, unless less motion is wanted."""
+        duration = 2 * theme().duration("slow")
+        if not duration or not self.isVisible():
+            return
+        veil = QGraphicsOpacityEffect(self.after)
+        self.after.setGraphicsEffect(veil)
+        self._fade = QPropertyAnimation(veil, b"opacity", self)
+        self._fade.setDuration(duration)
+        self._fade.setStartValue(0.0)
+        self._fade.setEndValue(1.0)
+        self._fade.finished.connect(self._unveil)
+        self._fade.start()
+
+    def _unveil(self) -> None:
+        self.after.setGraphicsEffect(None)  # type: ignore[arg-type]
+
+    def _finish(self) -> None:
+        self.controller.let_go()
+        self._go(self.panel)
+        self._show()
+        self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, step: QWidget) -> None:
+        self.stack.setCurrentWidget(step)
+
+    def _name_next(self) -> None:
+        plans = self.rituals.plans
+        self.panel.set_then(plans[0].action if plans else "")
+
+    def _toggle_bell(self) -> None:
+        self.controller.prefer(bell=not self.controller.preferences.bell)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.in_ritual or not self.panel.take_key(event):
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.controller.tick()
+
+    def _restyle(self) -> None:
+        px = theme().px
+        self._column.setContentsMargins(px(32), px(24), px(32), px(24))
+        self._column.setSpacing(px(16))
