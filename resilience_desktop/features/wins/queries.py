@@ -95,9 +95,7 @@ class WinQueries:
         self._settings.put(_SHOWN, json.dumps(kept))
         return chosen
 
-    def _chosen(
-        self, role_text: str, limit: int, before: Sequence[str]
-    ) -> tuple[WinRecord, ...]:
+    def _chosen(self, role_text: str, limit: int, before: Sequence[str]) -> tuple[WinRecord, ...]:
         with self._store.read() as session:
             rows = session.exec(select(Win).where(col(Win.deleted_at).is_(None))).all()
         records = {row.id: _record(row) for row in rows}
