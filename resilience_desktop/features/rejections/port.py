@@ -1,0 +1,219 @@
+"""What the Rejections page, the journey and their queries hand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from resilience_desktop.core.ledger import LedgerEntry, Stage
+from resilience_desktop.features.rejections.rules import Reach, Show
+
+PAGE = 200
+"""Rows of the list that are fetched at once."""
+
+
+class Note(StrEnum):
+    """A text of its own about an application; the first five belong to its "no"."""
+
+    CAME_BY = "came_by"
+    MESSAGE = "message"
+    FEEDBACK = "feedback"
+    REFLECTION = "reflection"
+    NOTES = "notes"
+    PREPARED = "prepared"
+    APPLICATION_NOTES = "application_notes"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the list is to show; `text` is what is searched for."""
+
+    text: str = ""
+    show: Show = Show.NOES
+    reach: Reach = Reach.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationRow:
+    """One application in the list.
+
+    `day` is the day of the "no", or of the last event in lists of other applications; None when
+    not known, and then `as_written` may say more. `ending` is "" while it is open.
+    """
+
+    id: str
+    company: str
+    role: str
+    furthest: Stage
+    day: date | None = None
+    as_written: str = ""
+    ending: str = ""
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """Rows `offset` to `offset + len(rows)` of what `wish` asks for; `more` when others follow."""
+
+    wish: Wish
+    offset: int
+    rows: tuple[ApplicationRow, ...]
+    more: bool
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many applications there are of each kind that the list can show."""
+
+    noes: int = 0
+    open: int = 0
+    everything: int = 0
+
+
+@dataclass(frozen=True)
+class ApplicationFacts:
+    """What is written on an application's card."""
+
+    company: str = ""
+    role: str = ""
+    source: str = ""
+    location: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class ApplicationDetail:
+    """Everything about one application. `entries` come in the ledger's order.
+
+    `feelings` are (name, strength 0 to 10). `verdict` is a value of `core.diagnosis.Kind`.
+    """
+
+    id: str
+    facts: ApplicationFacts
+    entries: tuple[LedgerEntry, ...] = ()
+    prepared: str = ""
+    application_notes: str = ""
+    came_by: str = ""
+    message: str = ""
+    feedback: str = ""
+    reflection: str = ""
+    notes: str = ""
+    verdict: str | None = None
+    look_on: date | None = None
+    feelings: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class EventDraft:
+    """An entry for the ledger; `kind` is a value of `Stage` or `Ending`, `day` None if unknown."""
+
+    kind: str
+    day: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What correcting the furthest stage did: kinds that were added and removed."""
+
+    furthest: str
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ApplicationHint:
+    """An application offered while one types a company or a role."""
+
+    id: str
+    company: str
+    role: str
+    furthest: Stage
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class NoDraft:
+    """A "no" as it is logged: for a known application, or for a new one when the id is None.
+
+    `furthest_stage` is a value of `Stage`; `day` is a local date, None when not known.
+    """
+
+    application_id: str | None = None
+    company: str = ""
+    role: str = ""
+    furthest_stage: str = Stage.APPLIED.value
+    day: date | None = None
+    came_by: str = ""
+
+
+@dataclass(frozen=True)
+class LoggedNo:
+    """A logged "no": its application, and how far that went by its ledger."""
+
+    application_id: str
+    company: str
+    role: str
+    furthest: Stage
+
+
+class RejectionDesk(Protocol):
+    """What the Rejections page asks for. Every method that changes something is one undo step.
+
+    Methods raise `KnownError` for a day to come, for an application without company and role, and
+    for what the disk refuses.
+    """
+
+    def page(self, wish: Wish, offset: int = 0) -> ListPage:
+        """One page of the list, newest first, those without a day last."""
+
+    def counts(self) -> Counts:
+        """How many noes, open applications and applications at all there are."""
+
+    def detail(self, application_id: str) -> ApplicationDetail | None:
+        """Everything about one application; None when it is gone or in the trash."""
+
+    def set_facts(self, application_id: str, facts: ApplicationFacts) -> None:
+        """Correct company, role, source, location and link."""
+
+    def set_furthest(self, application_id: str, stage: str) -> Correction:
+        """Correct how far it went, by adding or removing stages of the ledger."""
+
+    def add_event(self, application_id: str, draft: EventDraft) -> None:
+        """Append to the ledger."""
+
+    def change_event(self, event_id: str, draft: EventDraft) -> None:
+        """Correct an entry of the ledger; a day that is set replaces what was written of it."""
+
+    def trash_event(self, event_id: str) -> None:
+        """Move an entry of the ledger to the trash."""
+
+    def trash_application(self, application_id: str) -> None:
+        """Move an application to the trash."""
+
+    def write_note(self, application_id: str, note: Note, text: str) -> None:
+        """Keep one of the texts."""
+
+    def set_verdict(self, application_id: str, kind: str | None) -> None:
+        """Keep the person's own diagnosis, a value of `core.diagnosis.Kind`; None clears it."""
+
+    def plan_look(self, application_id: str, day: date | None) -> None:
+        """Plan looking into the "no" for a day; None for no plan."""
+
+
+class NoLog(Protocol):
+    """What the journey asks for, besides `RejectionDesk.plan_look` and `detail`."""
+
+    def suggest(self, text: str, limit: int = 8) -> tuple[ApplicationHint, ...]:
+        """Applications that fit what is typed, open ones first, then the newer ones."""
+
+    def log_no(self, draft: NoDraft) -> LoggedNo:
+        """Log a "no", as one step of undo."""
+
+    def update_no(self, application_id: str, draft: NoDraft) -> LoggedNo:
+        """Correct a "no" that was logged; it stays one."""
+
+    def save_feelings(self, application_id: str, feelings: Sequence[tuple[str, int]]) -> None:
+        """Keep (name, strength 0 to 10) pairs in place of those noted before."""
