@@ -160,8 +160,8 @@ def test_leaving_keeps_what_was_typed(open_page, qtbot: QtBot) -> None:
     desk = Desk()
     page = open_page(desk)
     page.add_win()
-    page._editor._show_all()
-    page._editor._form.control("result").setPlainText("They still use it")
+    page._editor.show_all()
+    page._editor.form.control("result").setPlainText("They still use it")
     qtbot.keyClick(page._editor, Qt.Key.Key_Escape)
     assert [win.title for win in desk.wins] == ["They still use it"]
     page.add_win()
@@ -195,7 +195,7 @@ def test_reading_changes_nothing(open_page, qtbot: QtBot) -> None:
     page._editor.keep()
     assert desk.wins[0] is before
     page.open_win(before.id)
-    page._editor._form.control("task").setPlainText("Mine")
+    page._editor.form.control("task").setPlainText("Mine")
     page._editor.keep()
     assert desk.wins[0].task == "Mine"
     assert (desk.wins[0].title, desk.wins[0].result) == (ODD, ODD)
@@ -206,7 +206,7 @@ def test_a_title_that_is_emptied_stays_as_it_was(open_page) -> None:
     desk = Desk(SOME[0])
     page = open_page(desk)
     page.open_win(desk.wins[0].id)
-    page._editor._form.control("title").setText(" ")
+    page._editor.form.control("title").setText(" ")
     page._editor.keep()
     assert desk.wins[0].title == "Cut the report"
 
@@ -301,7 +301,7 @@ def test_the_deck_turns_and_leaves(open_page, qtbot: QtBot) -> None:
     assert desk.shown == 2
     qtbot.keyClick(deck, Qt.Key.Key_Return)
     assert page._editor.isVisible()
-    page._editor._form.control("title").setText("Led it well")
+    page._editor.form.control("title").setText("Led it well")
     page._editor.keep()
     assert deck.current().title == "Led it well"
     qtbot.keyClick(deck, Qt.Key.Key_Escape)
@@ -335,7 +335,7 @@ def test_every_stop_has_a_name(open_page) -> None:
     page = open_page(Desk(*SOME, WinDraft(title=ODD)))
     page.browse()
     page.add_win()
-    page._editor._show_all()
+    page._editor.show_all()
     for widget in page.window().findChildren(QWidget):
         # Qt's own calendar is Qt's to name.
         own = "qt_" not in widget.objectName() and not widget.inherits("QCalendarWidget")
@@ -362,8 +362,8 @@ def test_on_the_real_store(open_page, store: Any, clock: FixedClock, qtbot: QtBo
     assert titles(page) == ["First"]
     card = page.grid.cards()[0]
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
-    page._editor._form.control("figure").setText("12")
-    page._editor._trash.click()
+    page._editor.form.control("figure").setText("12")
+    page._editor.trash_button.click()
     assert page.empty.isVisible()
     store.undo()
     page.refresh()
