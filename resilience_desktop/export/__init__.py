@@ -1,0 +1,1 @@
+"""Everything the person keeps, as one JSON file: their own copy, in a documented form."""
