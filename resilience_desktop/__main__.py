@@ -1,0 +1,84 @@
+"""argv in, exit status out. A window opens without the command line's modules, for speed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from resilience_desktop.core.errors import KnownError, explain_os_error
+from resilience_desktop.core.words import tr
+from resilience_desktop.host import doctor, folders, language
+
+
+class _Window(NamedTuple):
+    """A wish for the window: the folder named by --data-dir, and whether it is the example."""
+
+    folder: str | None = None
+    demo: bool = False
+
+
+def run() -> int:
+    """Run the program: 0 when all went well, 1 when something failed, 2 for wrong arguments."""
+    folders.keep_private()
+    language.speak()
+    wish = _window_wish(sys.argv[1:])
+    if wish is None:
+        from resilience_desktop.cli.main import main
+
+        return main(sys.argv[1:])
+    folder = folders.profile_folder(wish.folder)
+    try:
+        return _open_window(folder, wish.demo)
+    except (Exception, KeyboardInterrupt) as error:
+        from resilience_desktop.cli.outcome import explain
+
+        return explain(error, folder)
+
+
+def _window_wish(argv: Sequence[str]) -> _Window | None:
+    """What kind of window is asked for; None when the arguments are for the command line."""
+    match list(argv):
+        case []:
+            return _Window()
+        case ["--demo"]:
+            return _Window(demo=True)
+        case ["--data-dir", folder] if folder and not folder.startswith("-"):
+            return _Window(folder)
+        case [text] if text.startswith("--data-dir=") and len(text) > len("--data-dir="):
+            return _Window(text.partition("=")[2])
+        case _:
+            return None
+
+
+def _open_window(folder: Path, demo: bool) -> int:
+    said = doctor.no_display_message()
+    if said is None and (absent := doctor.missing("window")):
+        said = doctor.explain_missing(absent)
+    if said is not None:
+        raise KnownError(said)
+    if not demo:
+        return _start(folder, demo=False)
+    from resilience_desktop.cli.example_folder import example_folder
+
+    with example_folder() as filled:
+        return _start(filled, demo=True)
+
+
+def _start(folder: Path, *, demo: bool) -> int:
+    try:
+        from resilience_desktop.app.start import run as start
+    except ImportError as error:
+        said = doctor.explain_import_error(error)
+        if said is None:
+            raise
+        raise KnownError(said) from error
+    try:
+        return start(folder, demo)
+    except OSError as error:
+        raise explain_os_error(error, folder, tr("The data could not be opened")) from error
+
+
+if __name__ == "__main__":
+    sys.exit(run())

@@ -1,0 +1,124 @@
+"""The arguments of the command line."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from resilience_desktop import __version__
+from resilience_desktop.core.words import tr
+from resilience_desktop.host.folders import VARIABLE
+
+FORMATS = ("html", "pdf", "md", "csv", "json")
+ORDERS = ("day-first", "month-first")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser; `data_dir` and `demo` are set only when they are given, anywhere."""
+    where = _where()
+    parser = argparse.ArgumentParser(
+        prog="resilience-desktop",
+        parents=[where],
+        allow_abbrev=False,
+        description=tr("Without a command, the window opens."),
+        epilog=tr(
+            "Exit status: 0 done, 1 failed with a line that says why, 2 wrong arguments. "
+            "Everything stays on this computer."
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"Resilience {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar=tr("COMMAND"))
+
+    def add(name: str, about: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name, help=about, description=about, parents=[where], allow_abbrev=False
+        )
+
+    _import(add("import", tr("Bring in the spreadsheet of a job search (CSV).")))
+    _report(add("report", tr("Write a progress report.")))
+    _export(add("export", tr("Write everything to one JSON file.")))
+    _output(add("backup", tr("Write a copy of the whole profile.")), tr("FILE"))
+    restore = add("restore", tr("Put a backup in the place of the present data."))
+    restore.add_argument("file", metavar=tr("FILE"), help=tr("what “backup” wrote"))
+    add("check", tr("Look whether the data is whole."))
+    return parser
+
+
+def _where() -> argparse.ArgumentParser:
+    where = argparse.ArgumentParser(add_help=False)
+    choice = where.add_mutually_exclusive_group()
+    choice.add_argument(
+        "--data-dir",
+        metavar=tr("FOLDER"),
+        type=_folder,
+        default=argparse.SUPPRESS,
+        help=tr("where the profile is; else {variable}, else the usual place", variable=VARIABLE),
+    )
+    choice.add_argument(
+        "--demo",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=tr("use a filled example, which is deleted at the end"),
+    )
+    return where
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar=tr("FILE.csv"))
+    parser.add_argument(
+        "--preview", action="store_true", help=tr("only say what would be added, change nothing")
+    )
+    parser.add_argument(
+        "--dates",
+        choices=ORDERS,
+        help=tr("how dates such as 03/04/2026 are to be read; else the column decides"),
+    )
+
+
+def _report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--from",
+        dest="first",
+        metavar=tr("DAY"),
+        type=_day,
+        help=tr("first day, such as 2026-01-01; else 90 days before the last"),
+    )
+    parser.add_argument(
+        "--to", dest="last", metavar=tr("DAY"), type=_day, help=tr("last day; else today")
+    )
+    parser.add_argument(
+        "--format", choices=FORMATS, help=tr("else the ending of FILE says it, else html")
+    )
+    _output(parser, tr("FILE"))
+    _private(parser)
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    _output(parser, tr("FILE.json"))
+    _private(parser)
+
+
+def _output(parser: argparse.ArgumentParser, name: str) -> None:
+    parser.add_argument("-o", "--output", metavar=name, required=True, help=tr("where to"))
+
+
+def _private(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--include-private",
+        action="store_true",
+        help=tr("also feelings, notes, messages and reflections"),
+    )
+
+
+def _folder(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError(tr("the name of the folder is empty"))
+    return text
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        told = tr("“{day}” is no day; write it as 2026-01-31", day=text)
+        raise argparse.ArgumentTypeError(told) from None
