@@ -7,12 +7,13 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.errors import DamagedStore, KnownError, NewerStore, explain_os_error
 from resilience_desktop.core.words import tr
-from resilience_desktop.store.engine import Store, make_engine
+from resilience_desktop.store.engine import Store, make_engine, open_store
 from resilience_desktop.store.faults import damaged, explain_database_error
 from resilience_desktop.store.schema import (
     APPLICATION_ID,
@@ -23,6 +24,14 @@ from resilience_desktop.store.schema import (
 
 KEPT = 10
 FOLDER = "backups"
+
+
+@dataclass(frozen=True)
+class Restored:
+    """Where the data went that was there before: `before` as a backup, `aside` when damaged."""
+
+    before: Path | None = None
+    aside: Path | None = None
 
 
 def backup_now(store: Store, reason: str) -> Path:
@@ -65,10 +74,49 @@ def restore(store: Store, source: Path) -> None:
     database: renaming a file over it would leave the old write-ahead log beside the new data.
     """
     with _checked_copy(source) as copy:
-        backup_now(store, "before-restore")
-        with store.raw() as live, closing(sqlite3.connect(copy)) as whole:
-            whole.backup(live)
+        _restore_from(store, copy)
+
+
+def restore_profile(folder: Path, source: Path, clock: Clock) -> Restored:
+    """Restore `source` into a profile that need not be there, or be whole.
+
+    Damaged data is set aside once the restored data lies complete beside it. Raises `KnownError`,
+    and then everything is as it was.
+    """
+    with _checked_copy(source) as copy:
+        if (folder / DATABASE_NAME).exists():
+            with suppress(DamagedStore):
+                store = open_store(folder, clock)
+                try:
+                    return Restored(before=_restore_from(store, copy))
+                finally:
+                    store.close()
+        return Restored(aside=_put_in_place(folder, copy, clock))
+
+
+def _restore_from(store: Store, copy: Path) -> Path:
+    before = backup_now(store, "before-restore")
+    with store.raw() as live, closing(sqlite3.connect(copy)) as whole:
+        _copy_whole(whole, live)
     store.announce_all()
+    return before
+
+
+def _put_in_place(folder: Path, copy: Path, clock: Clock) -> Path | None:
+    """Move a copy to where no database is, or none that can be opened; where that one went."""
+    fresh = folder / f".{DATABASE_NAME}.restored"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with closing(sqlite3.connect(copy)) as whole:
+            _write_checked(whole, fresh)
+        aside = set_damaged_aside(folder, clock)
+        fresh.replace(folder / DATABASE_NAME)
+    except OSError as error:
+        raise explain_os_error(error, folder, tr("The backup could not be restored")) from error
+    finally:
+        with suppress(OSError):
+            fresh.unlink()
+    return aside
 
 
 def set_damaged_aside(folder: Path, clock: Clock) -> Path | None:
@@ -94,7 +142,7 @@ def _checked_copy(source: Path) -> Iterator[Path]:
                 closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as old,
                 closing(sqlite3.connect(copy)) as new,
             ):
-                old.backup(new)
+                _copy_whole(old, new)
                 (version,) = new.execute("PRAGMA user_version").fetchone()
             if version < SCHEMA_VERSION:
                 _upgrade(copy)
@@ -176,7 +224,7 @@ def _write_checked(source: sqlite3.Connection, target: Path) -> None:
         with suppress(FileNotFoundError):
             aside.unlink()
         with closing(sqlite3.connect(aside)) as copy:
-            source.backup(copy)
+            _copy_whole(source, copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             (state,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
         if state != "ok":
@@ -190,6 +238,20 @@ def _write_checked(source: sqlite3.Connection, target: Path) -> None:
     finally:
         with suppress(OSError):
             aside.unlink()
+
+
+def _copy_whole(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Copy in one step: a stepped copy never ends while others write.
+
+    Left alone, `backup` tries for ever when another program holds either file; both connections
+    have waited their own time when a try comes back as busy.
+    """
+
+    def heard(status: int, remaining: int, total: int) -> None:
+        if status & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise sqlite3.OperationalError("database is locked")
+
+    source.backup(target, progress=heard)
 
 
 def _backup_refused(error: sqlite3.Error, target: Path) -> KnownError:
