@@ -78,12 +78,6 @@ class _Choose(QWidget):
         self.ideas_title.setVisible(bool(plans))
         self.ideas.show_plans(more)
 
-    def focus_first(self) -> None:
-        """Put the keyboard on the first plan."""
-        rows = self.own.rows or self.ideas.rows
-        if rows:
-            rows[0].setFocus(_BY_KEY)
-
     def _judge(self) -> None:
         self.begin.setEnabled(bool(one_line(self.field.text()).strip()))
 
@@ -204,6 +198,7 @@ class RitualPanel(QWidget):
         self.stack = QStackedWidget()
         for step in (self.choose, self.doing, self.feeling):
             self.stack.addWidget(step)
+        self.setAccessibleName(tr("What comes after the window"))
         self._lay_out()
         self.choose.chosen.connect(self.begin)
         self.choose.skipped.connect(self.finished)
@@ -239,19 +234,19 @@ class RitualPanel(QWidget):
         self._timer.stop()
         self.feeling.slider.setValue(_MIDDLE)
         self._go(self.choose)
+        # Not on a button: whoever is still writing when the window closes types into nothing.
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._queries is not None and self._runner is not None:
-            self._runner.run(self._queries.rituals, self._show_choice)
+            self._runner.run(self._queries.rituals, self._show_plans)
             self._runner.run(partial(self._queries.open_run, self.application_id), self._take_up)
 
     def refresh(self) -> None:
         """Plans changed elsewhere."""
         if self._queries is not None and self._runner is not None:
-            self._runner.run(self._queries.rituals, self.choose.show_plans)
+            self._runner.run(self._queries.rituals, self._show_plans)
 
-    def _show_choice(self, plans: list[Plan]) -> None:
+    def _show_plans(self, plans: list[Plan]) -> None:
         self.choose.show_plans(plans)
-        if self.choose.isVisible():
-            self.choose.focus_first()
 
     def begin(self, plan: Plan) -> None:
         """Begin a plan; an idea or one in own words is kept as the person's own first."""

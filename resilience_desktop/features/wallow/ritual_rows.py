@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
@@ -167,6 +168,9 @@ class Rows(QWidget):
             old.hide()
             old.deleteLater()
         self.rows = [self._make(plan) for plan in plans]
+        # New widgets come last in the order of Tab; these belong where the list stands.
+        for before, after in pairwise([self, *self.rows]):
+            QWidget.setTabOrder(before, after)
         if place is not None and self.rows:
             target = self.row_of(focused) if focused else None
             target = target or self.rows[min(place, len(self.rows) - 1)]

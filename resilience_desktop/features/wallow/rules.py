@@ -131,7 +131,7 @@ def steady(wall: datetime, anchor: datetime, since: float) -> datetime:
 def seconds_to_next(remaining: float) -> float:
     """Seconds until the digits change next: the part of a second that is left of this one."""
     part = remaining - math.floor(remaining)
-    return part if part > 0.001 else min(remaining, 1.0)
+    return part if part > 0 else min(remaining, 1.0)
 
 
 def as_digits(seconds: int) -> str:

@@ -34,12 +34,6 @@ def _read() -> dict[str, object]:
     return tomllib.loads(resources.path(FILE).read_text(encoding="utf-8"))
 
 
-def texts() -> list[str]:
-    """Every text of the file that is shown, for translators."""
-    data = _read()
-    return [str(data["cue"]), *(str(entry["action"]) for entry in _entries(data))]
-
-
 def usual_cue() -> str:
     """ "When the window closes"."""
     return words.tr(str(_read()["cue"]))
