@@ -1,0 +1,127 @@
+"""What the steps do to the store: each takes the draft and returns it with what became of it.
+
+They run on the store's thread and know the desk only, so they are tested without a window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from resilience_desktop.core.errors import KnownError
+from resilience_desktop.core.ledger import furthest_stage, heard_no
+from resilience_desktop.features.rejections.port import NoDraft
+from resilience_desktop.features.wins.port import WinDraft
+from resilience_desktop.journey.port import JourneyDesk, Unfinished
+from resilience_desktop.journey.rules import Draft, Flow, Idea, Look, Step, When, go_on, typed
+
+MOST_IDEAS = 4
+
+
+def begin(desk: JourneyDesk, application_id: str, today: date) -> Flow:
+    """A new journey; about a known application when an id is given.
+
+    One that has heard its "no" already begins at the feelings: there is nothing to log twice.
+    """
+    found = desk.rejections.detail(application_id) if application_id else None
+    if found is None:
+        return Flow(draft=Draft(day=today))
+    draft = Draft(
+        application_id=found.id,
+        company=found.facts.company,
+        role=found.facts.role,
+        stage=furthest_stage(found.entries).value,
+        day=today,
+    )
+    no = heard_no(found.entries)
+    if no is None:
+        return Flow(draft=draft)
+    draft = replace(
+        draft,
+        day=no.day,
+        logged_id=found.id,
+        feelings=found.feelings,
+        saved_feelings=found.feelings,
+    )
+    return Flow(Step.NAME, draft, frozenset({Step.LOG}))
+
+
+def log(desk: JourneyDesk, draft: Draft) -> Draft:
+    """Log the "no", or correct the one that was logged; feelings named before come along.
+
+    Raises `KnownError` for what the rejections refuse, such as a day to come.
+    """
+    there = desk.rejections.detail
+    picked = draft.application_id if draft.application_id and there(draft.application_id) else None
+    no = NoDraft(picked, draft.company, draft.role, draft.stage, draft.day)
+    # It may have been taken back by Undo meanwhile: then it is a new one.
+    if draft.logged_id and there(draft.logged_id):
+        logged = desk.rejections.update_no(draft.logged_id, no)
+    else:
+        logged = desk.rejections.log_no(no)
+        draft = replace(draft, saved_feelings=None)
+    draft = replace(draft, application_id=picked or "", logged_id=logged.application_id)
+    return save_feelings(desk, draft)
+
+
+def save_feelings(desk: JourneyDesk, draft: Draft) -> Draft:
+    """Keep the feelings with the "no"; without one they stay in the draft."""
+    known = draft.saved_feelings or ()
+    if not draft.logged_id or draft.feelings == known:
+        return draft
+    if desk.rejections.detail(draft.logged_id) is None:
+        return replace(draft, saved_feelings=None)
+    desk.rejections.save_feelings(draft.logged_id, draft.feelings)
+    return replace(draft, saved_feelings=draft.feelings)
+
+
+def save_win(desk: JourneyDesk, draft: Draft) -> Draft:
+    """Keep the win that was written down in one line, if there is one."""
+    title = " ".join(draft.win.split())
+    if title:
+        desk.wins.add(WinDraft(title=title))
+    return replace(draft, win="")
+
+
+def plan(desk: JourneyDesk, draft: Draft, today: date) -> Draft:
+    """Keep the next step, once, and plan looking into the "no" or take that back."""
+    logged = draft.logged_id if draft.logged_id and desk.rejections.detail(draft.logged_id) else ""
+    tomorrow = today + timedelta(days=1)
+    title = " ".join(draft.goal.split())
+    if title and not draft.goal_id:
+        day = tomorrow if draft.when == When.TOMORROW else today
+        made = desk.goals.add_next_step(title, draft.goal_kind or "apply", day, logged or None)
+        draft = replace(draft, goal_id=made)
+    if logged and draft.look != Look.UNSAID:
+        try:
+            look = tomorrow if draft.look == Look.TOMORROW else None
+            desk.rejections.plan_look(logged, look)
+        except KnownError:
+            # The step is kept already; a plan to look is not worth stopping for.
+            return replace(draft, look=Look.UNSAID.value)
+    return draft
+
+
+def ideas(desk: JourneyDesk, draft: Draft) -> tuple[Idea, ...]:
+    """Next steps to offer; what was prepared for this role comes first."""
+    found = desk.rejections.detail(draft.logged_id) if draft.logged_id else None
+    prepared = found.prepared if found else ""
+    offered = desk.goals.step_suggestions(draft.role, draft.company, prepared)
+    return tuple(Idea(one.title, one.kind) for one in offered)[:MOST_IDEAS]
+
+
+def look_around(
+    desk: JourneyDesk, application_id: str, today: date
+) -> tuple[Unfinished | None, Flow]:
+    """Before a new journey: the one that was left, if any, and the new one as it would begin."""
+    return desk.journeys.unfinished(), begin(desk, application_id, today)
+
+
+def carry_out(
+    desk: JourneyDesk, journey_id: str, flow: Flow, act: Callable[[JourneyDesk, Draft], Draft]
+) -> tuple[str, Flow]:
+    """Do what a step does, and keep that it was done: in one job, so that nothing comes between."""
+    after = go_on(typed(flow, act(desk, flow.draft)))
+    desk.journeys.keep(journey_id, after)
+    return journey_id, after

@@ -1,0 +1,136 @@
+"""The frame of a step: dots on top, one column in the middle, quiet ways out and the way on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from resilience_desktop.core.words import tr
+from resilience_desktop.journey.rules import ASKING
+from resilience_desktop.ui import icons
+from resilience_desktop.ui.buttons import Button
+from resilience_desktop.ui.dots import StepDots
+from resilience_desktop.ui.paint import antialiased
+from resilience_desktop.ui.parts import ScrollArea
+from resilience_desktop.ui.text import label
+from resilience_desktop.ui.theme import theme
+
+_EDGE = 32
+_NARROW_EDGE = 24
+
+
+class Notice(QWidget):
+    """A calm line with a check mark, above the question."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = label("", "body", "accentText")
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.words)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show `text`; nothing for an empty one."""
+        px = theme().px
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        start, end = (0, px(28)) if rtl else (px(28), 0)
+        self._row.setContentsMargins(start, 0, end, px(4))
+        self.words.setText(text)
+        self.setVisible(bool(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = antialiased(self)
+        side = theme().px(18)
+        top = (self.words.height() - side) / 2 if self.words.height() < 2 * side else 2.0
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = self.width() - side if rtl else 0
+        spot = QRectF(left, max(top, 0), side, side).toRect()
+        icons.paint(painter, spot, "circle-check", "accentText")
+        painter.end()
+
+
+class Frame(QWidget):
+    """Lays out whatever is put into `show_view`; its buttons are wired by the page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.back = Button(tr("Back"), "quiet", "arrow-left")
+        self.back.setAccessibleDescription(tr("Key: {key}", key="Alt+Left"))
+        self.dots = StepDots(len(ASKING))
+        self.later = Button(tr("Later"), "quiet")
+        self.later.setAccessibleDescription(tr("Leaves; everything is kept. Key: Esc"))
+        self.skip = Button(tr("Skip"), "quiet")
+        self.primary = Button("", "primary")
+        self.notice = Notice()
+        self.area = ScrollArea()
+        self._view: QWidget | None = None
+        self._widest = 640
+        self._lay_out()
+        theme().changed.connect(self.restyle)
+        self.restyle()
+
+    def _lay_out(self) -> None:
+        self._head = QHBoxLayout()
+        sides = [QWidget(), QWidget()]
+        for side in sides:
+            side.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        start = QHBoxLayout(sides[0])
+        start.setContentsMargins(0, 0, 0, 0)
+        start.addWidget(self.back)
+        start.addStretch(1)
+        self._head.addWidget(sides[0], 1)
+        self._head.addWidget(self.dots)
+        self._head.addWidget(sides[1], 1)
+        self._middle = QVBoxLayout()
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.addStretch(2)
+        self._middle.addWidget(self.notice)
+        self._middle.addStretch(3)
+        across = QHBoxLayout(self.area.content)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        self._holder = QWidget()
+        self._holder.setLayout(self._middle)
+        across.addWidget(self._holder, 1000)
+        across.addStretch(1)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.later)
+        self._foot.addWidget(self.skip)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.primary)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.area, 1)
+        self._column.addLayout(self._foot)
+
+    def show_view(self, view: QWidget, widest: int, fills: bool) -> None:
+        """Put `view` into the middle; the one before is hidden, not thrown away."""
+        if self._view is not None and self._view is not view:
+            self._middle.removeWidget(self._view)
+            self._view.hide()
+        if self._view is not view:
+            self._view = view
+            self._middle.insertWidget(2, view)
+        self._middle.setStretch(0, 0 if fills else 2)
+        self._middle.setStretch(2, 1 if fills else 0)
+        self._middle.setStretch(3, 0 if fills else 3)
+        self._widest = widest
+        view.show()
+        self.area.verticalScrollBar().setValue(0)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Sizes for the present theme and width."""
+        px = theme().px
+        edge = px(_EDGE if self.width() >= px(880) else _NARROW_EDGE)
+        self._column.setContentsMargins(edge, px(20), edge, px(20))
+        self._column.setSpacing(px(12))
+        self._foot.setSpacing(px(4))
+        self._middle.setSpacing(px(8))
+        self._holder.setMaximumWidth(px(self._widest))
+        self.primary.setMinimumWidth(px(140))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.restyle()

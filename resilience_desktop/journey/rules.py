@@ -1,0 +1,318 @@
+"""The way from a "no" to the next step, as values: no Qt, no SQL.
+
+A journey is a step and a draft. Going on, skipping, going back, leaving and resuming are pure
+functions, so that no order of them can lose what was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from resilience_desktop.core.feelings import STRONGEST, WEAKEST, feeling_name
+from resilience_desktop.core.ledger import Stage
+from resilience_desktop.core.words import tr
+
+Feelings = tuple[tuple[str, int], ...]
+
+STALE = timedelta(days=7)
+"""A journey left longer ago than this is not offered any more; its "no" stays in the list."""
+
+_MOST_FEELINGS = 60
+
+
+class Step(StrEnum):
+    """The steps in their order; the last one only looks back."""
+
+    LOG = "log"
+    NAME = "name"
+    WALLOW = "wallow"
+    RITUAL = "ritual"
+    WINS = "wins"
+    NEXT = "next"
+    CLOSE = "close"
+
+
+STEPS: tuple[Step, ...] = tuple(Step)
+ASKING = STEPS[:-1]
+"""The steps that have a dot: all but the last."""
+
+
+class Look(StrEnum):
+    """Whether looking into the "no" was planned."""
+
+    UNSAID = ""
+    TOMORROW = "tomorrow"
+    NOT_NOW = "not_now"
+
+
+class When(StrEnum):
+    """The day of the next step."""
+
+    TODAY = "today"
+    TOMORROW = "tomorrow"
+
+
+@dataclass(frozen=True)
+class Idea:
+    """A next step that is offered: its words and the kind of goal it becomes."""
+
+    title: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was typed and chosen. Never what was written into the vent pad.
+
+    `application_id` is the application that was picked from the list, "" for a new one;
+    `logged_id` the one the "no" has been logged for, "" before. `saved_feelings` is what the
+    store has, None before anything was saved. `goal_id` is set once the next step is kept.
+    """
+
+    application_id: str = ""
+    company: str = ""
+    role: str = ""
+    stage: str = Stage.APPLIED.value
+    day: date | None = None
+    logged_id: str = ""
+    feelings: Feelings = ()
+    saved_feelings: Feelings | None = None
+    wallow: str = ""
+    minutes: int = 0
+    ritual: str = ""
+    win: str = ""
+    goal: str = ""
+    goal_kind: str = ""
+    when: str = When.TODAY.value
+    goal_id: str = ""
+    look: str = Look.UNSAID.value
+
+    @property
+    def is_named(self) -> bool:
+        """Whether there is enough to log: a company or a role."""
+        return bool(self.application_id or self.company.strip() or self.role.strip())
+
+    @property
+    def title(self) -> str:
+        """ "Data Analyst at Acme", or what there is of it."""
+        role, company = " ".join(self.role.split()), " ".join(self.company.split())
+        if role and company:
+            return tr("{role} at {company}", role=role, company=company)
+        return role or company
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Where a journey is. `done` holds the steps that were carried out rather than skipped."""
+
+    step: Step = Step.LOG
+    draft: Draft = field(default_factory=Draft)
+    done: frozenset[Step] = frozenset()
+
+    @property
+    def number(self) -> int:
+        """The step's place, from 1; the last page counts as the last dot."""
+        return min(STEPS.index(self.step) + 1, len(ASKING))
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing would be lost if this journey had never begun."""
+        typed = replace(self.draft, day=None) != Draft()
+        return self.step is Step.LOG and not typed and not self.done
+
+
+def go_on(flow: Flow) -> Flow:
+    """The step is done: the next one."""
+    return replace(_move(flow, 1), done=flow.done | {flow.step})
+
+
+def skip(flow: Flow) -> Flow:
+    """The next step, and this one stays undone; what was done of it before stays done."""
+    return _move(flow, 1)
+
+
+def back(flow: Flow) -> Flow:
+    """The step before."""
+    return _move(flow, -1)
+
+
+def typed(flow: Flow, draft: Draft) -> Flow:
+    """The same step with another draft."""
+    return replace(flow, draft=draft)
+
+
+def _move(flow: Flow, by: int) -> Flow:
+    place = min(max(STEPS.index(flow.step) + by, 0), len(STEPS) - 1)
+    return replace(flow, step=STEPS[place])
+
+
+# Keeping and finding again
+
+
+def to_record(flow: Flow) -> dict[str, Any]:
+    """The draft and what was done as plain JSON values."""
+    draft = flow.draft
+    plain = {name: getattr(draft, name) for name in _TEXTS}
+    plain |= {
+        "day": draft.day.isoformat() if draft.day else None,
+        "feelings": [list(pair) for pair in draft.feelings],
+        "saved_feelings": None
+        if draft.saved_feelings is None
+        else [list(pair) for pair in draft.saved_feelings],
+        "minutes": draft.minutes,
+        "done": [step.value for step in STEPS if step in flow.done],
+    }
+    return plain
+
+
+def from_record(step: str, kept: Mapping[str, Any]) -> Flow:
+    """A journey as it was kept. What cannot be read (of a newer version, say) is left out."""
+    draft = replace(
+        Draft(),
+        **{name: kept[name] for name in _TEXTS if isinstance(kept.get(name), str)},
+        day=_day(kept.get("day")),
+        feelings=_feelings(kept.get("feelings")),
+        saved_feelings=None
+        if kept.get("saved_feelings") is None
+        else _feelings(kept["saved_feelings"]),
+        minutes=kept["minutes"] if isinstance(kept.get("minutes"), int) else 0,
+    )
+    if draft.stage not in set(Stage):
+        draft = replace(draft, stage=Stage.APPLIED.value)
+    known = {one.value for one in STEPS}
+    listed = kept.get("done")
+    done = {Step(one) for one in listed if one in known} if isinstance(listed, list) else set()
+    return Flow(Step(step) if step in known else Step.LOG, draft, frozenset(done))
+
+
+_TEXTS = (
+    "application_id",
+    "company",
+    "role",
+    "stage",
+    "logged_id",
+    "wallow",
+    "ritual",
+    "win",
+    "goal",
+    "goal_kind",
+    "when",
+    "goal_id",
+    "look",
+)
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _feelings(value: object) -> Feelings:
+    if not isinstance(value, list):
+        return ()
+    pairs = [
+        (pair[0], min(max(pair[1], WEAKEST), STRONGEST))
+        for pair in value[:_MOST_FEELINGS]
+        if isinstance(pair, list | tuple)
+        and len(pair) == 2
+        and isinstance(pair[0], str)
+        and isinstance(pair[1], int)
+    ]
+    return tuple(dict(pairs).items())
+
+
+# Words
+
+
+def question(step: Step) -> str:
+    """What a step asks, in one line."""
+    return {
+        Step.LOG: tr("Who said no?"),
+        Step.NAME: tr("What is there right now?"),
+        Step.WALLOW: tr("Some time to feel it"),
+        Step.RITUAL: tr("And now, something good"),
+        Step.WINS: tr("This is also true about you"),
+        Step.NEXT: tr("One small step"),
+        Step.CLOSE: tr("That was a lot for one sitting"),
+    }[step]
+
+
+def line(step: Step) -> str:
+    """The quiet line below the question."""
+    return {
+        Step.LOG: tr("Ten seconds are enough. Looking into it can wait."),
+        Step.NAME: tr("One word or several. Naming a feeling can take some of its edge."),
+        Step.WALLOW: tr("A short time, only for this. When it is over, something else begins."),
+        Step.RITUAL: tr("What you planned for this moment, while you were calm."),
+        Step.WINS: tr("A no says something about one role. These say something about you."),
+        Step.NEXT: tr("Something that fits into half an hour. Today or tomorrow."),
+        Step.CLOSE: tr("The rest of the day is yours."),
+    }[step]
+
+
+def primary(step: Step) -> str:
+    """The word on the button that goes on."""
+    return {
+        Step.LOG: tr("Log it"),
+        Step.NEXT: tr("Choose this step"),
+        Step.CLOSE: tr("Back to my day"),
+    }.get(step, tr("Go on"))
+
+
+def step_name(step: Step) -> str:
+    """The step in a word or two, for where a journey was left."""
+    return {
+        Step.LOG: tr("Log it"),
+        Step.NAME: tr("Name it"),
+        Step.WALLOW: tr("Wallow window"),
+        Step.RITUAL: tr("Ritual"),
+        Step.WINS: tr("Wins"),
+        Step.NEXT: tr("Next step"),
+        Step.CLOSE: tr("The end"),
+    }[step]
+
+
+def logged_line() -> str:
+    """What is said once the "no" is kept."""
+    return tr("Logged. That one stung; be kind to yourself today.")
+
+
+def closing_lines(flow: Flow) -> list[tuple[str, str]]:
+    """What was kept on the way, as (icon, sentence)."""
+    draft, lines = flow.draft, list[tuple[str, str]]()
+    if draft.logged_id:
+        lines.append(("inbox", tr("Logged: {what}.", what=draft.title or tr("a no"))))
+    if draft.saved_feelings:
+        lines.append(("heart", tr("Named: {words}.", words=_named(draft.saved_feelings))))
+    if draft.wallow:
+        lines.append(("cloud-rain", _wallowed(draft)))
+    if draft.ritual:
+        lines.append(("footprints", tr("Done: {what}.", what=draft.ritual.rstrip(". "))))
+    if draft.goal_id:
+        lines.append(("sprout", _planned(draft)))
+    if draft.look == Look.TOMORROW and draft.logged_id:
+        lines.append(("search", tr("Tomorrow you look into this no, with fresh eyes.")))
+    return lines
+
+
+def _named(feelings: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(feeling_name(name).lower() for name, _strength in feelings)
+
+
+def _wallowed(draft: Draft) -> str:
+    if draft.wallow == "rang" and draft.minutes:
+        return tr("{n} minutes, only for this.", n=draft.minutes)
+    return tr("Some time to feel it, as much as you needed.")
+
+
+def _planned(draft: Draft) -> str:
+    goal = " ".join(draft.goal.split()).rstrip(". ")
+    if draft.when == When.TOMORROW:
+        return tr("Your next step, tomorrow: {goal}.", goal=goal)
+    return tr("Your next step, today: {goal}.", goal=goal)

@@ -1,0 +1,114 @@
+"""What the steps share: a question, a quiet line, and how the page talks to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from resilience_desktop.core.clock import Clock
+from resilience_desktop.core.ports import Runner
+from resilience_desktop.journey import rules
+from resilience_desktop.journey.port import JourneyDesk
+from resilience_desktop.journey.rules import Draft, Flow, Step
+from resilience_desktop.ui.text import label
+from resilience_desktop.ui.theme import theme
+
+Act = Callable[[JourneyDesk, Draft], Draft]
+"""What a step does to the store when it is carried out; runs on the store's thread."""
+
+
+def first_stop(place: QWidget) -> QWidget | None:
+    """What Tab reaches first inside `place`."""
+    widget = place.nextInFocusChain()
+    while widget is not None and widget is not place:
+        tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if tab and place.isAncestorOf(widget) and widget.isVisibleTo(place) and widget.isEnabled():
+            return widget
+        widget = widget.nextInFocusChain()
+    return None
+
+
+class StepView(QWidget):
+    """One step. The page shows the flow in it, asks it for the draft, and carries it out.
+
+    Signals: `edited` something was typed or chosen; `carried` the step finished by itself, as a
+    countdown does; `primary_changed` the word on the page's button is another one.
+    """
+
+    edited = Signal()
+    carried = Signal()
+    primary_changed = Signal()
+
+    step: ClassVar[Step]
+    widest: ClassVar[int] = 640
+    """Width of the column in px at 100 %."""
+    fills: ClassVar[bool] = False
+    """Whether the step takes all the height there is."""
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self.desk: JourneyDesk | None = None
+        self.runner: Runner | None = None
+        self.question = label(rules.question(self.step), "display")
+        self.line = label(rules.line(self.step), "body", "text2")
+        self.line.setVisible(bool(self.line.text()))
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self._head = QVBoxLayout()
+        self._head.addWidget(self.question)
+        self._head.addWidget(self.line)
+        self.column.addLayout(self._head)
+        height = QSizePolicy.Policy.Preferred if self.fills else QSizePolicy.Policy.Maximum
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, height)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme().changed.connect(self.restyle)
+        self.restyle()
+
+    def attach(self, desk: JourneyDesk, runner: Runner) -> None:
+        """The store is open."""
+        self.desk, self.runner = desk, runner
+
+    def show_flow(self, flow: Flow) -> None:
+        """Show the step anew; what it asks of the store itself it asks now."""
+
+    def draft(self, draft: Draft) -> Draft:
+        """`draft` with what stands in this step."""
+        return draft
+
+    def act(self) -> Act | None:
+        """What carrying this step out does to the store, if anything."""
+        return None
+
+    def problem(self) -> str:
+        """Why the step cannot be carried out yet; empty when it can."""
+        return ""
+
+    def show_problem(self, words: str) -> None:
+        """Say why not."""
+
+    def primary(self) -> str:
+        """The word on the page's button; empty when the step has its own."""
+        return rules.primary(self.step)
+
+    def press(self) -> bool:
+        """Enter or the page's button; True when the step answered it by itself."""
+        return False
+
+    def first_focus(self) -> QWidget | None:
+        """Where the keyboard starts."""
+        return None
+
+    def restyle(self) -> None:
+        """Sizes for the present theme."""
+        self._head.setSpacing(theme().px(6))
+        self.column.setSpacing(theme().px(16))
+
+    def centre_head(self) -> None:
+        """Question and line in the middle, for steps that are about one thing in the middle."""
+        for words in (self.question, self.line):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -1,0 +1,68 @@
+"""Step 4: the plan for afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from resilience_desktop.core.clock import Clock
+from resilience_desktop.core.ports import Runner
+from resilience_desktop.features.wallow.ritual_panel import RitualPanel
+from resilience_desktop.journey.port import JourneyDesk
+from resilience_desktop.journey.rules import Draft, Flow, Step
+from resilience_desktop.journey.steps.base import StepView, first_stop
+
+
+class RitualStep(StepView):
+    """Choose a plan, do it, say how it feels now."""
+
+    step = Step.RITUAL
+    widest = 640
+    fills = True
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(clock, parent)
+        self.panel = RitualPanel(clock, with_skip=False)
+        self._done = ""
+        self.column.addWidget(self.panel, 1)
+        self.panel.finished.connect(self._finish)
+        self.panel.stack.currentChanged.connect(self._show_head)
+
+    def attach(self, desk: JourneyDesk, runner: Runner) -> None:
+        super().attach(desk, runner)
+        self.panel.attach(desk.wallow, runner)
+
+    def show_flow(self, flow: Flow) -> None:
+        self._done = flow.draft.ritual
+        self.panel.load(flow.draft.logged_id)
+
+    def draft(self, draft: Draft) -> Draft:
+        return replace(draft, ritual=self._done)
+
+    def primary(self) -> str:
+        return ""  # the plans, "Done" and "Keep it" are the way on
+
+    def press(self) -> bool:
+        shown = self.panel.stack.currentWidget()
+        if shown is self.panel.doing:
+            self.panel.doing.finish.click()
+        elif shown is self.panel.feeling:
+            self.panel.feeling.keep.click()
+        elif self.panel.choose.begin.isEnabled():
+            self.panel.choose.begin.click()
+        return True
+
+    def first_focus(self) -> QWidget | None:
+        shown = self.panel.stack.currentWidget()
+        return first_stop(shown) if shown is not None else None
+
+    def _show_head(self) -> None:
+        """The question is about choosing; the plan under way speaks for itself."""
+        choosing = self.panel.stack.currentWidget() is self.panel.choose
+        self.question.setVisible(choosing)
+        self.line.setVisible(choosing)
+
+    def _finish(self) -> None:
+        self._done = self.panel.doing.title.text()
+        self.carried.emit()

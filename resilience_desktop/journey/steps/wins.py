@@ -1,0 +1,164 @@
+"""Step 5: three wins, those closest to the role first, one at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from resilience_desktop.core.clock import Clock
+from resilience_desktop.core.words import tr
+from resilience_desktop.features.wins.deck import WinFace
+from resilience_desktop.features.wins.port import WinRecord
+from resilience_desktop.journey import acts, rules
+from resilience_desktop.journey.rules import Draft, Flow, Step
+from resilience_desktop.journey.steps.base import Act, StepView
+from resilience_desktop.ui.announce import announce
+from resilience_desktop.ui.buttons import IconButton
+from resilience_desktop.ui.fields import LineField
+from resilience_desktop.ui.parts import Card
+from resilience_desktop.ui.text import label, one_line
+from resilience_desktop.ui.theme import theme
+
+MOST = 3
+
+
+class WinsStep(StepView):
+    """Shows one win after another; without any, offers a line to write one down."""
+
+    step = Step.WINS
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(clock, parent)
+        self._wins: tuple[WinRecord, ...] = ()
+        self._place = 0
+        self.face = WinFace()
+        self.before = IconButton("chevron-left", tr("The one before"))
+        self.after = IconButton("chevron-right", tr("The next one"))
+        self.count = label("", "small", "text3", wrap=False)
+        self.turning = QWidget()
+        self.none = Card(padding=24)
+        self.field = LineField(tr("A win, in one line"), tr("I once …"))
+        self._lay_out()
+        self.before.clicked.connect(self.show_before)
+        self.after.clicked.connect(self.show_next)
+        self.field.textEdited.connect(self._type)
+        self.face.hide()
+        self.turning.hide()
+        self.none.hide()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self.turning)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(8))
+        row.addStretch(1)
+        row.addWidget(self.before)
+        row.addWidget(self.count)
+        row.addWidget(self.after)
+        row.addStretch(1)
+        words = tr(
+            "Your wins are not written down yet. One is enough to begin with: something you "
+            "solved, led, got through, or did for someone."
+        )
+        inside = QVBoxLayout()
+        inside.setSpacing(theme().px(16))
+        inside.addWidget(label(words, "body", "text2"))
+        inside.addWidget(self.field)
+        self.none.body.addLayout(inside)
+        self.column.addWidget(self.face)
+        self.column.addWidget(self.turning)
+        self.column.addWidget(self.none)
+
+    def show_flow(self, flow: Flow) -> None:
+        self.field.setText(flow.draft.win)
+        self._show_wins(())
+        self.none.hide()
+        if self.desk is not None and self.runner is not None:
+            text = f"{flow.draft.role} {flow.draft.company}".strip()
+            self.runner.run(partial(self.desk.wins.closest, text, MOST), self._take)
+
+    def draft(self, draft: Draft) -> Draft:
+        return replace(draft, win=self.field.text())
+
+    def act(self) -> Act | None:
+        return acts.save_win
+
+    def primary(self) -> str:
+        if self._more_to_come():
+            return tr("Another one")
+        return tr("Keep it") if self._writes() else rules.primary(self.step)
+
+    def press(self) -> bool:
+        if self._more_to_come():
+            self.show_next()
+            return True
+        return False
+
+    def first_focus(self) -> QWidget | None:
+        return self.field if self.none.isVisibleTo(self) else None
+
+    # The wins
+
+    def show_next(self) -> None:
+        """Turn to the next one; after the last comes the first."""
+        self._turn_to(self._place + 1)
+
+    def show_before(self) -> None:
+        """Turn back by one."""
+        self._turn_to(self._place - 1)
+
+    def current(self) -> WinRecord | None:
+        """The win on screen."""
+        return self._wins[self._place] if self._wins else None
+
+    def _take(self, wins: tuple[WinRecord, ...]) -> None:
+        self._show_wins(wins)
+        self.none.setVisible(not wins)
+        if not wins and self.isVisible():
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_wins(self, wins: tuple[WinRecord, ...]) -> None:
+        self._wins, self._place = wins, 0
+        self.face.setVisible(bool(wins))
+        self.turning.setVisible(len(wins) > 1)
+        self._show()
+
+    def _turn_to(self, place: int) -> None:
+        if self._wins:
+            self._place = place % len(self._wins)
+            self._show()
+
+    def _show(self) -> None:
+        win = self.current()
+        if win is not None:
+            self.face.show_win(win)
+            place, total = self._place + 1, len(self._wins)
+            self.count.setText(tr("{n} of {total}", n=place, total=total))
+            said = ". ".join(filter(None, (win.figure, win.title, win.result)))
+            announce(self, one_line(said)[:1000])
+        self.primary_changed.emit()
+
+    def _more_to_come(self) -> bool:
+        return self._place + 1 < len(self._wins)
+
+    def _writes(self) -> bool:
+        return not self._wins and bool(self.field.text().strip())
+
+    def _type(self) -> None:
+        self.edited.emit()
+        self.primary_changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        forth, back = Qt.Key.Key_Right, Qt.Key.Key_Left
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            forth, back = back, forth
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() == forth:
+            self.show_next()
+        elif plain and event.key() == back:
+            self.show_before()
+        else:
+            super().keyPressEvent(event)
