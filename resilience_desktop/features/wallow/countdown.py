@@ -110,6 +110,11 @@ class CountdownController(QObject):
         return self._preferences
 
     @property
+    def sounds(self) -> bool:
+        """Whether sounds are wanted at all; see `set_sounds`."""
+        return self._sounds
+
+    @property
     def zone(self) -> tzinfo | None:
         return self._clock.zone
 
@@ -181,7 +186,9 @@ class CountdownController(QObject):
 
     def set_sounds(self, on: bool) -> None:
         """The setting for all sounds of the program; off wins over the bell's own choice."""
-        self._sounds = on
+        if on != self._sounds:
+            self._sounds = on
+            self.changed.emit()
 
     # Time
 

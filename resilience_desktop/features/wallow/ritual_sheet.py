@@ -46,7 +46,7 @@ class IconChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        flow = FlowLayout(self, gap=4, line_gap=4)
+        flow = FlowLayout(self, gap=2, line_gap=2)
         self.buttons: dict[str, IconButton] = {}
         for icon in ICONS:
             button = IconButton(icon, icon_name(icon))
@@ -72,7 +72,7 @@ class RitualSheet(Sheet):
     def __init__(self, window: QWidget, plan: Plan | None = None) -> None:
         super().__init__(window, tr("Change a plan") if plan else tr("A plan for afterwards"), 520)
         self._plan = plan or Plan("", usual_cue(), "")
-        self.cue = LineField(tr("When"), usual_cue(), self._plan.cue)
+        self.cue = LineField(tr("The moment"), usual_cue(), self._plan.cue)
         self.action = LineField(
             tr("I will"), tr("take a walk, call somebody, cook something"), self._plan.action
         )
@@ -110,7 +110,7 @@ class RitualSheet(Sheet):
         row.addWidget(self.minutes)
         row.addStretch(1)
         for title, part in (
-            (tr("When …"), self.cue),
+            (tr("The moment"), self.cue),
             (tr("I will …"), self.action),
             (tr("About how many minutes"), row),
             (tr("Picture"), self.icons),

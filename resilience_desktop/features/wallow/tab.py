@@ -102,11 +102,7 @@ class WallowTab(Page):
         return self.stack.currentWidget() is self.after
 
     def _show(self) -> None:
-        bell = self.controller.preferences.bell
-        self.bell.set_icon_name("volume-2" if bell else "volume-x")
-        self.bell.set_name(
-            tr("The bell sounds at the end") if bell else tr("The bell stays silent")
-        )
+        self._show_bell()
         if self.controller.running:
             self._go(self.panel)
         self.bell.setVisible(not self.in_ritual)
@@ -115,6 +111,17 @@ class WallowTab(Page):
             self.header.set_subtitle(
                 "" if self.controller.running else tr("A short time, only for that, and then on.")
             )
+
+    def _show_bell(self) -> None:
+        sounds, bell = self.controller.sounds, self.controller.preferences.bell
+        self.bell.setEnabled(sounds)
+        self.bell.set_icon_name("volume-2" if bell and sounds else "volume-x")
+        if not sounds:
+            self.bell.set_name(tr("Sounds are off in the settings"))
+        elif bell:
+            self.bell.set_name(tr("The bell sounds at the end"))
+        else:
+            self.bell.set_name(tr("The bell stays silent"))
 
     def _end(self, outcome: str) -> None:
         closed = self.controller.closed

@@ -173,6 +173,7 @@ def test_the_bell_can_be_off(page, controller, clock, bells, queries):
     assert bells == []
     page.bell.click()
     controller.set_sounds(False)
+    assert not page.bell.isEnabled()
     controller.start(5)
     clock.advance(minutes=5)
     controller.tick()
