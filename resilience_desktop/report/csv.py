@@ -71,4 +71,4 @@ def _notes(report: Report) -> dict[str, list[str]] | None:
     return found
 
 
-FORMAT = Format(key="csv", name=tr("Spreadsheet (CSV)"), suffix=".csv", write=write)
+FORMAT = Format(key="csv", suffix=".csv", write=write)

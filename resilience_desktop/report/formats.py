@@ -1,6 +1,6 @@
 """The formats of the report: a module each, imported only when it is used.
 
-A new format is a module with a `FORMAT`, and its name in `KEYS`.
+A new format is a module with a `FORMAT`, and a line in `names`.
 """
 
 from __future__ import annotations
@@ -14,25 +14,26 @@ from resilience_desktop.core.errors import KnownError
 from resilience_desktop.core.words import tr
 from resilience_desktop.report.content import Report
 
-KEYS = ("html", "pdf", "md", "csv", "json")
-
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How the report is written.
+    """How the report is written: `write` writes all of it to an open binary file.
 
-    `write` writes the whole report to an open binary file; `name` is the word on screen, such as
-    for a file dialog, and `suffix` begins with a dot.
+    `suffix` is that of its files and begins with a dot.
     """
 
     key: str
-    name: str
     suffix: str
     write: Callable[[Report, BinaryIO], None]
 
+    @property
+    def name(self) -> str:
+        """The word on screen, such as for a file dialog."""
+        return names()[self.key]
+
 
 def names() -> dict[str, str]:
-    """The formats as (key, word on screen), in the order to offer them; imports none of them."""
+    """The formats as key and word on screen, in the order to offer them; imports none of them."""
     return {
         "html": tr("Web page (HTML)"),
         "pdf": tr("PDF"),
@@ -40,6 +41,9 @@ def names() -> dict[str, str]:
         "csv": tr("Spreadsheet (CSV)"),
         "json": tr("Data (JSON)"),
     }
+
+
+KEYS = tuple(names())
 
 
 def load(key: str) -> Format:

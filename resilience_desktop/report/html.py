@@ -14,6 +14,7 @@ from resilience_desktop.report.formats import Format
 from resilience_desktop.report.sections import tell
 from resilience_desktop.ui import tokens
 
+_LEAST_TOP = 5  # so that a single step is not drawn as a tower
 _CHART_WIDTH, _CHART_HEIGHT, _LABEL_ROOM = 720.0, 150.0, 46.0
 _KINDS: dict[type, str] = {
     Bars: "bars",
@@ -68,7 +69,7 @@ def _share(amount: int, of: int) -> str:
 def _chart(body: Columns) -> dict[str, Any]:
     """Places of the columns in a drawing of 720 by 150; labels where there is room for them."""
     columns = body.columns
-    most = max((c.lower + c.upper for c in columns), default=0) or 1
+    most = max(_LEAST_TOP, *(c.lower + c.upper for c in columns))
     base, pitch = _CHART_HEIGHT - 24, _CHART_WIDTH / max(len(columns), 1)
     width = min(pitch * 0.68, 34.0)
     every = max(round(-(-_LABEL_ROOM // pitch)), 1)
@@ -97,4 +98,4 @@ def _chart(body: Columns) -> dict[str, Any]:
     }
 
 
-FORMAT = Format(key="html", name=tr("Web page (HTML)"), suffix=".html", write=write)
+FORMAT = Format(key="html", suffix=".html", write=write)

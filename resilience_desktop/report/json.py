@@ -7,7 +7,6 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, BinaryIO
 
-from resilience_desktop.core.words import tr
 from resilience_desktop.report.content import Report
 from resilience_desktop.report.formats import Format
 from resilience_desktop.report.rules import headline
@@ -59,4 +58,4 @@ def write(report: Report, out: BinaryIO) -> None:
     out.write(text.encode("utf-8", "replace") + b"\n")
 
 
-FORMAT = Format(key="json", name=tr("Data (JSON)"), suffix=".json", write=write)
+FORMAT = Format(key="json", suffix=".json", write=write)

@@ -121,9 +121,10 @@ def _feat(feat: Feat) -> str:
 def _note(note: Note) -> Iterator[str]:
     yield f"**{escape(note.caption)}**\n"
     for written in note.text.split("\n"):
-        yield f"> {line(written)}".rstrip()
-        yield ">"
+        if written.strip():
+            yield f"> {line(written)}"
+            yield ">"
     yield ""
 
 
-FORMAT = Format(key="md", name=tr("Markdown"), suffix=".md", write=write)
+FORMAT = Format(key="md", suffix=".md", write=write)

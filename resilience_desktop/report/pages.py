@@ -24,6 +24,7 @@ from resilience_desktop.ui.paper import Paper, font
 _GAP = 12.0
 _PAD = 14.0
 _CHART = 96.0
+_LEAST_TOP = 5  # so that a single step is not drawn as a tower
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _CENTER = Qt.AlignmentFlag.AlignHCenter
 
@@ -70,9 +71,16 @@ class Pages:
         at = QPointF(paper.left, paper.y)
         paper.text(document.period, styles.body, "text2", at=at, width=paper.width, align=_RIGHT)
         paper.y += 34
-        paper.flow(document.headline, styles.headline)
-        paper.y += 22
+        paper.y += self._draw_balanced(document.headline, styles.headline) + 22
         self._draw_figures(document.figures)
+
+    def _draw_balanced(self, text: str, style: QFont) -> float:
+        """Draw a headline in lines of about one length; its height."""
+        paper, width = self._paper, self._paper.width
+        height = paper.height(text, style, width)
+        while width > 100 and paper.height(text, style, width - 10) == height:
+            width -= 10
+        return paper.text(text, style, at=QPointF(paper.left, paper.y), width=width)
 
     def _line(self, text: str, style: QFont, role: str) -> None:
         at = QPointF(self._paper.left, self._paper.y)
@@ -172,7 +180,7 @@ class Pages:
     def _draw_columns(self, body: Columns) -> None:
         paper, styles = self._paper, self._styles
         columns = body.columns
-        most = max(column.lower + column.upper for column in columns)
+        most = max(_LEAST_TOP, *(column.lower + column.upper for column in columns))
         base, pitch = paper.y + 14 + _CHART, paper.width / len(columns)
         width = min(pitch * 0.68, 26.0)
         shown_every = max(-(-len(columns) * 38 // int(paper.width)), 1)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import BinaryIO
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
 from PySide6.QtGui import QGuiApplication
 
-from resilience_desktop.core.words import tr
 from resilience_desktop.report.blocks import Document
 from resilience_desktop.report.content import Report
 from resilience_desktop.report.formats import Format
 from resilience_desktop.report.pages import Pages
 from resilience_desktop.report.sections import tell
+
+_RANGES = re.compile(rb"beginbfrange\n[^\x00-\x09\x80-\xff]*?endbfrange")
 
 _kept_app: QCoreApplication | None = None
 
@@ -37,7 +39,16 @@ def _draw(document: Document, total: int) -> tuple[bytes, int]:
         count = Pages(document, buffer, total).draw()
     finally:
         buffer.close()
-    return bytes(data.data()), count
+    return _RANGES.sub(_spaces_for_tabs, bytes(data.data())), count
+
+
+def _spaces_for_tabs(ranges: re.Match[bytes]) -> bytes:
+    """Let spaces be read as spaces.
+
+    Inter has one glyph for tab and space, and Qt says in the file that it stands for a tab: then
+    searching for two words finds nothing. The length stays, so every offset in the file holds.
+    """
+    return re.sub(rb"\[[^]]*\]", lambda to: to[0].replace(b"<0009>", b"<0020>"), ranges[0])
 
 
 def _ensure_app() -> None:
@@ -50,4 +61,4 @@ def _ensure_app() -> None:
     _kept_app = QGuiApplication(arguments)
 
 
-FORMAT = Format(key="pdf", name=tr("PDF"), suffix=".pdf", write=write)
+FORMAT = Format(key="pdf", suffix=".pdf", write=write)

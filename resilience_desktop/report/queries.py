@@ -22,7 +22,7 @@ from resilience_desktop.report.content import (
     Undated,
     WinLine,
 )
-from resilience_desktop.report.private import gather_private
+from resilience_desktop.report.private.queries import gather_private
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

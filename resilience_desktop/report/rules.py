@@ -83,13 +83,13 @@ def steps_over_time(period: Period, applications: Counter[date], checks: Counter
 
 def _starts(period: Period, by: str) -> list[date]:
     starts = [period.first]
-    while (following := _after(starts[-1], by)) <= period.last:
+    while (following := _after(starts[-1], by)) is not None and following <= period.last:
         starts.append(following)
     return starts
 
 
-def _after(day: date, by: str) -> date:
-    """First day of the span after the one that holds `day`; date.max when there is none."""
+def _after(day: date, by: str) -> date | None:
+    """First day of the span after the one that holds `day`; None where the calendar ends."""
     try:
         if by == "week":
             return day + timedelta(days=7 - day.weekday())
@@ -97,7 +97,7 @@ def _after(day: date, by: str) -> date:
             return date(day.year, day.month + 1, 1)
         return date(day.year + 1, 1, 1)
     except (OverflowError, ValueError):
-        return date.max
+        return None
 
 
 # Bounce-back

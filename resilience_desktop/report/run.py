@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +50,11 @@ def make_report(
 
     report = gather(store, clock, Period(first, last), include_private)
     tell(1, _PIECES)
-    place = save(target, partial(found.write, report))
+    # All in memory first: what goes wrong while drawing is not the disk's fault.
+    made = BytesIO()
+    found.write(report, made)
+    tell(2, _PIECES)
+    place = save(target, made.getvalue())
     tell(_PIECES, _PIECES)
     return place
 

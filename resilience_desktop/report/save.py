@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
 
 from resilience_desktop.core.errors import KnownError, explain_os_error
 from resilience_desktop.core.words import tr
 
 
-def save(target: Path, write: Callable[[BinaryIO], None]) -> Path:
-    """Write beside `target` with `write`, then move it into place; the path it is at.
+def save(target: Path, data: bytes) -> Path:
+    """Write `data` beside `target`, then move it into place; the path it is at.
 
     Readable by its owner alone, as a report is nobody else's business until it is handed over.
     KnownError, with the old file untouched and nothing left behind, when that is not possible.
     """
     try:
         if target.is_dir():
-            raise IsADirectoryError(21, "is a directory", str(target))
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
         if target.exists() and not target.is_file():
             # A pipe or a device is written to: moving a file over /dev/null would replace it.
-            with target.open("wb") as out:
-                write(out)
+            target.write_bytes(data)
             return target
         place = Path(os.path.realpath(target))
-        _write_aside(place, write)
+        _write_aside(place, data)
     except OSError as error:
         raise explain_os_error(error, target, tr("The report could not be saved")) from error
     except ValueError as error:
@@ -42,12 +40,12 @@ def save(target: Path, write: Callable[[BinaryIO], None]) -> Path:
     return place
 
 
-def _write_aside(place: Path, write: Callable[[BinaryIO], None]) -> None:
+def _write_aside(place: Path, data: bytes) -> None:
     number, name = tempfile.mkstemp(dir=place.parent, prefix=".resilience-", suffix=".part")
     aside = Path(name)
     try:
         with os.fdopen(number, "wb") as out:
-            write(out)
+            out.write(data)
             out.flush()
             os.fsync(out.fileno())
         aside.replace(place)

@@ -33,7 +33,6 @@ _RESOLUTION = 600
 _LEADING, _LEADING_LARGE, _LARGE = 1.4, 1.22, 18.0
 _EMOJI_SCALE = 8.0
 _COLOUR_TABLES = ("CBDT", "COLR", "sbix", "SVG ")
-_FONTS = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "InterDisplay-SemiBold")
 
 
 def page_size() -> QPageSize:
@@ -47,8 +46,8 @@ def load_fonts() -> None:
     """Make the bundled Inter known to Qt, unless it is already."""
     if {"Inter", "Inter Display"} <= set(QFontDatabase.families()):
         return
-    for name in _FONTS:
-        QFontDatabase.addApplicationFont(str(resources.path(f"fonts/{name}.otf")))
+    for file in sorted(resources.path("fonts").glob("Inter*.[ot]tf")):
+        QFontDatabase.addApplicationFont(str(file))
 
 
 def font(size: float, weight: int = 400, display: bool = False) -> QFont:
@@ -56,6 +55,8 @@ def font(size: float, weight: int = 400, display: bool = False) -> QFont:
     made = QFont("Inter Display" if display else "Inter")
     made.setPixelSize(max(round(size * _FINE), 1))
     made.setWeight(QFont.Weight(weight))
+    # Alternates by context have no character of their own: a dash could not be copied or found.
+    made.setFeature(QFont.Tag.fromString("calt"), 0)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made
 

@@ -1,0 +1,160 @@
+"""Reports to write, and readers for what was written."""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections import Counter
+from datetime import date, timedelta
+
+from resilience_desktop.core.ledger import STAGES, Ending
+from resilience_desktop.report import formats, rules
+from resilience_desktop.report.content import (
+    Application,
+    BounceBack,
+    GoalKept,
+    Period,
+    PrivateNote,
+    Report,
+    Undated,
+    WinLine,
+)
+
+PERIOD = Period(date(2026, 9, 1), date(2026, 11, 22))
+COMPANIES = (
+    "Northwind Analytics",
+    "*x* | <img src=x>",
+    "Möller & Söhne GmbH",
+    "שלום עולם",
+    "Fjord Energy 🌊",
+    "=HYPERLINK(0)",
+)
+ROLES = ("Senior Data Analyst", "Data Engineer (m/w/d)", "محلل بيانات", "# 1. _Lead_ [a](b)")
+ENDINGS = (Ending.REJECTED, "", Ending.NO_REPLY, Ending.POSITION_CLOSED)
+
+
+def applications(count: int) -> tuple[Application, ...]:
+    """Applications a week or less apart, newest first."""
+    return tuple(
+        Application(
+            id=f"id-{n}",
+            company=COMPANIES[n % len(COMPANIES)],
+            role=ROLES[n % len(ROLES)],
+            sent_on=PERIOD.last - timedelta(days=n * 82 // max(count, 1)),
+            furthest=STAGES[(n * n) % 5].value,
+            ending=str(ENDINGS[n % 4]),
+            ended_on=PERIOD.last if n % 4 == 0 else None,
+        )
+        for n in range(count)
+    )
+
+
+def report(count: int = 22, wins: tuple[WinLine, ...] | None = None, **parts: object) -> Report:
+    """A full report on `count` applications, with any part replaced."""
+    sent = applications(count)
+    noes = sum(1 for a in sent if a.ending == Ending.REJECTED)
+    days = Counter(a.sent_on for a in sent if a.sent_on)
+    checks = Counter({PERIOD.first + timedelta(days=n): n % 3 for n in range(0, 80, 4)})
+    values: dict[str, object] = {
+        "period": PERIOD,
+        "made_on": date(2026, 11, 22),
+        "applications": sent,
+        "stages": rules.stage_counts(Counter(a.furthest for a in sent)),
+        "noes": noes,
+        "kinds": rules.kind_counts(Counter({"early": noes - noes // 2, "late": noes // 2})),
+        "steps": rules.steps_over_time(PERIOD, days, checks),
+        "steps_after": 9,
+        "goals": (
+            GoalKept("Two targeted applications", 31, 40, "days"),
+            GoalKept("Write to one <b>person</b>", 9, 11, "weeks"),
+            GoalKept("Call Ana", 1, 1, "times"),
+            GoalKept("Course", 0, 1, "times"),
+        ),
+        "wins": wins
+        if wins is not None
+        else (
+            WinLine("Cut the report from three days to one", "Rebuilt it.", PERIOD.first, "−38 %"),
+            WinLine("Helped Jonas 🎉", "", None),
+        ),
+        "bounce_back": BounceBack(2.0, 5, noes),
+        "undated": Undated(3, 1),
+    }
+    return Report(**{**values, **parts})  # type: ignore[arg-type]
+
+
+EMPTY = report(
+    0, wins=(), goals=(), steps=rules.steps_over_time(PERIOD, Counter(), Counter()),
+    steps_after=0, bounce_back=BounceBack(None, 0, 0), undated=Undated(),
+)  # fmt: skip
+
+NOTES = (
+    PrivateNote("feeling", "Analyst, Acme", date(2026, 11, 20), "Disappointed, 7 of 10"),
+    PrivateNote("message", "Analyst, Acme", None, "Dear you,\n\n- not this time\n<script>", "id-0"),
+)
+
+
+def written(content: Report, key: str) -> bytes:
+    """The report in a format."""
+    out = io.BytesIO()
+    formats.load(key).write(content, out)
+    return out.getvalue()
+
+
+def pdf_pages(data: bytes) -> list[str]:
+    """The text layer of a PDF that Qt wrote, page by page, in the order of drawing."""
+    objects = dict(_objects(data))
+    kids = next(o for o in objects.values() if b"/Type /Pages" in o)
+    pages = re.findall(rb"(\d+) 0 R", kids.split(b"/Kids", 1)[1].split(b"]", 1)[0])
+    return [_page_text(objects, int(number)) for number in pages]
+
+
+def _objects(data: bytes):
+    starts = [(int(m[1]), m.end()) for m in re.finditer(rb"(?:^|\n)(\d+) 0 obj\n", data)]
+    for number, start in starts:
+        yield number, data[start : data.index(b"endobj", start)]
+
+
+def _stream(body: bytes) -> bytes:
+    raw = body[body.index(b"stream\n") + 7 : body.rindex(b"endstream")]
+    return zlib.decompressobj().decompress(raw) if b"FlateDecode" in body else raw
+
+
+def _refer(body: bytes, name: bytes) -> int:
+    found = re.search(name + rb" (\d+) 0 R", body)
+    assert found
+    return int(found[1])
+
+
+def _page_text(objects: dict[int, bytes], number: int) -> str:
+    page = objects[number]
+    resources = objects[_refer(page, b"/Resources")]
+    maps = {
+        name: _to_unicode(objects, int(target))
+        for name, target in re.findall(rb"/(F\d+) (\d+) 0 R", resources)
+    }
+    text, font = [], b""
+    for name, glyphs, end in re.findall(
+        rb"/(F\d+) \S+ Tf|<([0-9a-fA-F]+)> Tj|\b(ET)\b",
+        _stream(objects[_refer(page, b"/Contents")]),
+    ):
+        if name:
+            font = name
+        elif end:
+            text.append("\n")
+        else:
+            codes = [int(glyphs[i : i + 4], 16) for i in range(0, len(glyphs), 4)]
+            text.append("".join(maps[font].get(code, "") for code in codes))
+    return "".join(text)
+
+
+def _to_unicode(objects: dict[int, bytes], number: int) -> dict[int, str]:
+    cmap = _stream(objects[_refer(objects[number], b"/ToUnicode")])
+    found: dict[int, str] = {}
+    for first, targets in re.findall(rb"<(\w{4})> <\w{4}> \[([^]]*)\]", cmap):
+        for offset, target in enumerate(re.findall(rb"<(\w+)>", targets)):
+            found[int(first, 16) + offset] = bytes.fromhex(target.decode()).decode("utf-16-be")
+    for first, last, target in re.findall(rb"\n<(\w{4})> <(\w{4})> <(\w{4})>", cmap):
+        for offset in range(int(last, 16) - int(first, 16) + 1):
+            found[int(first, 16) + offset] = chr(int(target, 16) + offset)
+    return found

@@ -1,0 +1,172 @@
+"""How the report counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from statistics import median
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resilience_desktop.report import rules
+from resilience_desktop.report.content import GoalKept, Period
+from resilience_desktop.report.rules import Moment
+from tests.report.report_sample import EMPTY, PERIOD, report
+
+DAY = date(2026, 3, 2)  # a Monday
+days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
+moments = st.builds(Moment, days, st.sampled_from(["a", "b", "c"]))
+
+
+def after(n: int) -> date:
+    return DAY + timedelta(days=n)
+
+
+def test_stages_are_cumulative():
+    counts = rules.stage_counts(Counter(applied=3, interview=2, offer=1))
+    assert [c.reached for c in counts] == [6, 3, 3, 3, 1, 1]
+    assert {c.of for c in counts} == {6}
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "share"), [(1, 4, None), (2, 5, 40), (0, 9, 0), (0, 0, None)]
+)
+def test_shares_need_five_cases(count, of, share):
+    assert rules.share(count, of) == share
+
+
+@given(st.tuples(days, days).map(sorted), st.lists(days, max_size=30))
+def test_every_step_of_the_period_is_in_one_span(ends, marked):
+    period = Period(*ends)
+    steps = rules.steps_over_time(period, Counter(marked), Counter())
+    assert steps.total == sum(1 for day in marked if day in period)
+    assert steps.spans[0].first == period.first
+    starts = [span.first for span in steps.spans]
+    assert starts == sorted(set(starts))
+    assert starts[-1] <= period.last
+
+
+@pytest.mark.parametrize(
+    ("length", "by", "spans"),
+    [(1, "week", 1), (90, "week", 13), (365, "month", 13), (4000, "year", 12)],
+)
+def test_spans_grow_with_the_period(length, by, spans):
+    steps = rules.steps_over_time(Period(DAY, after(length - 1)), Counter(), Counter())
+    assert (steps.by, len(steps.spans)) == (by, spans)
+
+
+def test_spans_end_with_the_calendar():
+    steps = rules.steps_over_time(Period(date.max, date.max), Counter({date.max: 1}), Counter())
+    assert steps.total == 1
+
+
+def test_bounce_back_is_a_median_with_its_count():
+    noes = [Moment(after(n), "b") for n in (0, 10, 20, 30, 40, 50)]
+    steps = [Moment(after(n), "a") for n in (1, 12, 23, 34, 45)]
+    found = rules.bounce_back(noes, steps)
+    assert (found.median, found.counted, found.noes) == (3.0, 5, 6)
+
+
+def test_bounce_back_below_five_says_nothing():
+    found = rules.bounce_back([Moment(DAY)] * 4, [Moment(after(1))])
+    assert (found.median, found.counted, found.noes) == (None, 4, 4)
+
+
+def test_a_step_of_the_same_day_counts_when_entered_later():
+    no = Moment(DAY, "2026-03-02T12")
+    earlier, later = Moment(DAY, "2026-03-02T09"), Moment(DAY, "2026-03-02T15")
+    assert rules.bounce_back([no] * 5, [earlier]).counted == 0
+    assert rules.bounce_back([no] * 5, [earlier, later]).median == 0
+    assert rules.count_after(no, [earlier, later, Moment(after(1), "")]) == 2
+
+
+@given(st.lists(moments, max_size=20), st.lists(moments, max_size=20))
+def test_bounce_back_against_a_plain_search(noes, steps):
+    waits = [
+        min((s.day - no.day).days for s in later)
+        for no in noes
+        if (later := [s for s in steps if s > no])
+    ]
+    found = rules.bounce_back(noes, steps)
+    assert found.counted == len(waits)
+    assert found.median == (median(waits) if len(waits) >= rules.FEW else None)
+
+
+def test_daily_goals_count_days():
+    marks = [after(0), after(0), after(3), after(99)]
+    assert rules.kept_daily("g", DAY, after(9), marks) == GoalKept("g", 2, 10, "days")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "marks", "kept", "of"),
+    [
+        (0, 13, (0, 1, 7), 1, 2),  # two whole weeks, the second short of two
+        (2, 13, (), 0, 1),  # a part of a week that was not kept is left out
+        (2, 13, (3, 4), 1, 2),  # and counts when it was
+        (2, 4, (), 0, 0),
+    ],
+)
+def test_weekly_goals_hold_nobody_to_days_that_were_not_there(first, last, marks, kept, of):
+    marked = [after(n) for n in marks]
+    assert rules.kept_weekly("g", after(first), after(last), marked, 2) == GoalKept(
+        "g", kept, of, "weeks"
+    )
+
+
+@given(st.tuples(days, days).map(sorted), st.lists(days, max_size=20), st.integers(1, 7))
+def test_goals_are_never_kept_more_often_than_there_was_time(ends, marks, times):
+    for kept in (rules.kept_daily("g", *ends, marks), rules.kept_weekly("g", *ends, marks, times)):
+        assert 0 <= kept.kept <= kept.of
+
+
+@pytest.mark.parametrize(
+    ("parts", "sentence"),
+    [
+        (
+            {"noes": 14, "steps_after": 61},
+            "14 noes heard since September, and 61 steps taken after them.",
+        ),
+        ({"noes": 1, "steps_after": 1}, "1 no heard since September, and 1 step taken after it."),
+        ({"noes": 2, "steps_after": 0}, "2 noes heard since September."),
+        (
+            {"noes": 2, "steps_after": 3, "made_on": date(2026, 12, 24)},
+            "2 noes heard, and 3 steps taken after them.",
+        ),
+        ({"noes": 2, "steps_after": 0, "made_on": date(2026, 12, 24)}, "2 noes heard."),
+        (
+            {"noes": 2, "steps_after": 3, "period": Period(date(2025, 9, 3), PERIOD.last)},
+            "2 noes heard since September 2025, and 3 steps taken after them.",
+        ),
+        (
+            {"noes": 2, "steps_after": 3, "period": Period(date(2026, 9, 3), PERIOD.last)},
+            "2 noes heard since 3 September, and 3 steps taken after them.",
+        ),
+        ({"noes": 0}, "41 steps taken since September, and not a single no."),
+        ({"noes": 0, "made_on": date(2026, 12, 24)}, "41 steps taken, and not a single no."),
+        ({"noes": 0, "steps": EMPTY.steps}, "A quiet time: no steps and no noes are noted for it."),
+    ],
+)
+def test_headline(parts, sentence):
+    assert rules.headline(report(**parts)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("median_days", "said"),
+    [(0, "the same day"), (1.0, "1 day"), (2.0, "2 days"), (2.5, "2.5 days")],
+)
+def test_days_are_said(median_days, said):
+    assert rules.say_days(median_days) == said
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (DAY, DAY, "2 March 2026"),
+        (DAY, date(2026, 4, 1), "2 March – 1 April 2026"),
+        (date(2025, 12, 1), DAY, "1 December 2025 – 2 March 2026"),
+    ],
+)
+def test_periods_are_said(first, last, said):
+    assert rules.say_period(Period(first, last)) == said
