@@ -41,6 +41,11 @@ def load(name: str) -> Any:
     return getattr(import_module(module), attribute)
 
 
+def load_shared_tables() -> None:
+    """Import the tables that others point to; SQLAlchemy looks for them at the first write."""
+    import_module("resilience_desktop.features.rejections.model")
+
+
 def trash_kinds() -> tuple[Any, ...]:
     """What can lie in the trash: `TRASH_KINDS` of every feature says."""
     kinds: list[Any] = []

@@ -18,15 +18,15 @@ from typing import Any
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("TZ", "UTC")
 
-from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402  (after the platform is chosen)
+from PySide6.QtCore import QEventLoop, QTimer
 
-from resilience_desktop.app import root, start  # noqa: E402
-from resilience_desktop.app.options import Options  # noqa: E402
-from resilience_desktop.core.clock import FixedClock  # noqa: E402
-from resilience_desktop.example.run import fill  # noqa: E402
-from resilience_desktop.registry import features  # noqa: E402
-from resilience_desktop.store.engine import open_store  # noqa: E402
-from resilience_desktop.ui.theme import theme  # noqa: E402
+from resilience_desktop.app import root, start
+from resilience_desktop.app.options import Options
+from resilience_desktop.core.clock import FixedClock
+from resilience_desktop.example.run import fill
+from resilience_desktop.registry import features
+from resilience_desktop.store.engine import open_store
+from resilience_desktop.ui.theme import theme
 
 NOW = datetime(2026, 11, 22, 15, 4, tzinfo=UTC)
 SETTLE_MS = 700

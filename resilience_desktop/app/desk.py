@@ -31,6 +31,20 @@ class Desk(QObject):
         self._journey: Any = None
         self._sheet: Sheet | None = None
 
+    def settle(self) -> None:
+        """What follows the first rows: take up a countdown and a journey that were left."""
+        self._countdown().set_sounds(self._root.preferences.sound)
+        wallow = self._window.page("wallow")
+        wallow.countdown_changed.connect(self._show_countdown)  # type: ignore[attr-defined]
+        self.offer_open_journey()
+
+    def _countdown(self) -> Any:
+        """The one countdown of the program; the page and the journey share it."""
+        return self._window.page("wallow").controller  # type: ignore[attr-defined]
+
+    def _show_countdown(self, digits: str) -> None:
+        self._window.set_tab_note("wallow", digits)
+
     def do(self, name: str) -> None:
         """Carry out a command by its name; a name nobody knows is a bug and raises."""
         if name.startswith("journey:"):
@@ -44,7 +58,9 @@ class Desk(QObject):
         """Look, size, motion, sound, and where the data lies."""
         from resilience_desktop.app.settings_sheet import SettingsSheet
 
-        self._open(SettingsSheet(self._window.layers, self._root.preferences, self._root.options))
+        sheet = SettingsSheet(self._window.layers, self._root.preferences, self._root.options)
+        sheet.sound_changed.connect(self._countdown().set_sounds)
+        self._open(sheet)
 
     def trash(self) -> None:
         """What is in the trash, and giving it back."""
@@ -192,7 +208,7 @@ class Desk(QObject):
         if self._journey is None:
             from resilience_desktop.journey.page import JourneyPage
 
-            page = JourneyPage(self._root.clock, self._window.page("wallow").controller)
+            page = JourneyPage(self._root.clock, self._countdown())
             page.left.connect(self._window.leave_journey)
             self._journey = page
         return self._journey

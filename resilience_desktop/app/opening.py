@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from resilience_desktop.core.clock import Clock
-from resilience_desktop.registry import Feature, load
+from resilience_desktop.registry import Feature, load, load_shared_tables
 
 
 class Profile:
@@ -20,6 +20,7 @@ class Profile:
     def queries(self, feature: Feature) -> Any:
         """What the feature's page asks of the store; imports its tables when first used."""
         if feature.key not in self._queries:
+            load_shared_tables()
             self._queries[feature.key] = load(feature.queries)(self.store, self.clock)
         return self._queries[feature.key]
 

@@ -45,7 +45,6 @@ class Root(QObject):
         self.profile: Profile | None = None
         self.window: Window | None = None
         self._desk: Any = None
-        self.keep: Any = None
         self._hook_before: Any = None
         self._ending = False
         self._seen_step = -1
@@ -109,7 +108,7 @@ class Root(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.applicationStateChanged.connect(self._look_around)
-        self._desk.offer_open_journey()
+        self._desk.settle()
         self.opened.emit()
 
     def show_opening_problem(self, error: Exception) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,7 +22,12 @@ _SCALES = (80, 100, 125, 150, 200)
 
 
 class SettingsSheet(Sheet):
-    """Look, text size, motion, sound, and where the data lies."""
+    """Look, text size, motion, sound, and where the data lies.
+
+    Signal `sound_changed`: whether there may be sounds.
+    """
+
+    sound_changed = Signal(bool)
 
     def __init__(self, window: QWidget, preferences: Preferences, options: Options) -> None:
         super().__init__(window, tr("Settings"), 600)
@@ -117,6 +122,7 @@ class SettingsSheet(Sheet):
 
     def _set_sound(self, on: bool) -> None:
         self._kept.sound = on
+        self.sound_changed.emit(on)
 
     def _show_folder(self) -> None:
         folder: Path = self._options.folder

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
-import socket
 import sys
 from pathlib import Path
 
@@ -69,15 +69,16 @@ def _hand_over(root: Root, folder: Path) -> int:
 
 def _end_on_signals(app: QApplication, root: Root) -> None:
     """Close properly on Ctrl+C and on a polite kill: Python hears signals only between calls."""
-    near, far = socket.socketpair()
-    far.setblocking(False)
-    signal.set_wakeup_fd(far.fileno())
-    notifier = QSocketNotifier(near.fileno(), QSocketNotifier.Type.Read, app)
+    if sys.platform == "win32":
+        return
+    near, far = os.pipe()
+    os.set_blocking(far, False)
+    signal.set_wakeup_fd(far)
+    notifier = QSocketNotifier(near, QSocketNotifier.Type.Read, app)
     notifier.activated.connect(root.end)
-    root.keep = (near, far, notifier)
-    for name in ("SIGINT", "SIGTERM"):
-        signal.signal(getattr(signal, name), _do_nothing)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _do_nothing)
 
 
 def _do_nothing(_number: int, _frame: object) -> None:
-    """The wake-up socket does the work."""
+    """The wake-up pipe does the work."""

@@ -109,6 +109,10 @@ class Window(QMainWindow):
         self.sidebar.select(self._index_of(key))
         return self.page(key)
 
+    def set_tab_note(self, key: str, text: str) -> None:
+        """Show a few characters beside the word of a tab, as a running countdown."""
+        self.sidebar.set_note(self._index_of(key), text)
+
     def attach(self, profile: Profile) -> None:
         """The store is open: hand the pages what they ask of it, the one on screen first."""
         self._profile = profile

@@ -70,6 +70,15 @@ def paint_row(painter: QPainter, rect: QRect, icon: str, word: str, style: RowSt
     painter.drawText(QRect(x, rect.y(), room, rect.height()), flags, text)
 
 
+def _paint_note(painter: QPainter, rect: QRect, note: str, rtl: bool) -> None:
+    painter.setFont(theme().font("small"))
+    painter.setPen(theme().color("text2"))
+    edge = theme().px(EDGE)
+    align = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+    flags = align | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(rect.adjusted(edge, 0, -edge, 0), flags, note)
+
+
 class TabList(QTabBar):
     """The sections: a real tab bar, so assistive technology hears a list of tabs."""
 
@@ -77,6 +86,7 @@ class TabList(QTabBar):
         """`tabs` are (Lucide icon, word) in order."""
         super().__init__(parent)
         self._icons = [icon for icon, _ in tabs]
+        self._notes: dict[int, str] = {}
         self._compact = False
         self._ring = False
         self._hovered = -1
@@ -99,6 +109,12 @@ class TabList(QTabBar):
         for index in range(self.count()):
             self.setTabToolTip(index, "")
         self._measure()
+
+    def set_note(self, index: int, text: str) -> None:
+        """Show a few quiet characters beside the word, as the digits of a countdown."""
+        if self._notes.get(index, "") != text:
+            self._notes[index] = text
+            self.update()
 
     def _measure(self) -> None:
         # A change of font is what makes a tab bar ask for its tabs' sizes again.
@@ -171,7 +187,12 @@ class TabList(QTabBar):
             elif index == self._hovered:
                 fill_round(painter, rect, radius, theme().color("hover"))
             word = self.accessibleTabName(index)
+            note = self._notes.get(index, "")
+            if note and self._compact:
+                word = note
             paint_row(painter, rect, icon, word, RowStyle(chosen, self._compact, rtl))
+            if note and not self._compact:
+                _paint_note(painter, rect, note, rtl)
             if chosen and self.hasFocus() and self._ring:
                 focus_ring(painter, rect, radius)
         painter.end()
