@@ -110,7 +110,7 @@ class WinLine:
 
 @dataclass(frozen=True, slots=True)
 class BounceBack:
-    """Median days from a "no" to the next step, over `counted` of `noes` with a known day.
+    """Median days from a "no" to the next step, over `counted` of `noes`.
 
     `median` is None below `rules.FEW` cases.
     """
@@ -122,10 +122,15 @@ class BounceBack:
 
 @dataclass(frozen=True, slots=True)
 class Undated:
-    """What is in the store without a day, and so belongs to no period."""
+    """What is in the store without a day.
+
+    `applications` and `noes` belong to no period and are in no count. `noes_placed` are counted:
+    their application was sent in the period.
+    """
 
     applications: int = 0
     noes: int = 0
+    noes_placed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -122,7 +122,8 @@ def gather(store: Store, clock: Clock, period: Period, include_private: bool = F
     """The report on `period`, as the store stands now.
 
     An application belongs to the period it was sent in, a "no" to the one it came in, a check
-    and a win to their day; a win without a day belongs to the day it was written down.
+    and a win to their day. A win without a day belongs to the day it was written down, a "no"
+    without a day to the one its application was sent on.
     """
     with store.read() as session:
         return _gather(session.connection(), clock, period, include_private)
@@ -133,8 +134,10 @@ def _gather(connection: Connection, clock: Clock, period: Period, private: bool)
     ledgers = list(_ledgers(connection))
     sent = [x for x in ledgers if x.sent and x.sent.day in period]
     sent.sort(key=lambda x: x.sent or _NEVER, reverse=True)
-    noes = [x for x in ledgers if x.no and x.no.day in period]
-    moments = sorted(x.no for x in noes if x.no)
+    dated = [x for x in ledgers if x.no and x.no.day in period]
+    placed = [x for x in sent if x.has_no and x.no is None]
+    noes = [*dated, *placed]
+    moments = sorted(x.no for x in dated if x.no)
     checks = _checks(connection, period)
     steps = rules.steps_over_time(
         period,
@@ -153,10 +156,13 @@ def _gather(connection: Connection, clock: Clock, period: Period, private: bool)
         steps_after=rules.count_after(moments[0], taken) if moments else 0,
         goals=tuple(_goals(connection, period, today, checks)),
         wins=tuple(_wins(connection, clock, period)),
-        bounce_back=rules.bounce_back(moments, _step_days(connection, moments, today)),
+        bounce_back=replace(
+            rules.bounce_back(moments, _step_days(connection, moments, today)), noes=len(noes)
+        ),
         undated=Undated(
             applications=sum(1 for x in ledgers if x.sent is None),
-            noes=sum(1 for x in ledgers if x.has_no and x.no is None),
+            noes=sum(1 for x in ledgers if x.has_no and x.no is None) - len(placed),
+            noes_placed=len(placed),
         ),
         private=_private(connection, clock, period, (*sent, *noes)) if private else None,
     )

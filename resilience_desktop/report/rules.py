@@ -202,11 +202,11 @@ def headline(report: Report) -> str:
     """
     steps, since = report.steps.total, _since(report)
     if not report.noes:
-        return _headline_without_noes(steps, since)
+        return _headline_without_noes(steps, since, certain=not report.undated.noes)
     noes = trn("{n} no heard", "{n} noes heard", report.noes)
     after = report.steps_after
     if not after:
-        return tr("{noes} {since}.", noes=noes, since=since) if since else f"{noes}."
+        return _headline_without_after(noes, steps, since)
     taken = trn("{n} step taken", "{n} steps taken", after)
     if since:
         return trn(
@@ -226,10 +226,22 @@ def headline(report: Report) -> str:
     )
 
 
-def _headline_without_noes(steps: int, since: str) -> str:
+def _headline_without_after(noes: str, steps: int, since: str) -> str:
+    """No step is known to have come after the first "no": its day may not be known either."""
+    if not steps:
+        return tr("{noes} {since}.", noes=noes, since=since) if since else f"{noes}."
+    taken = trn("{n} step taken", "{n} steps taken", steps)
+    if since:
+        return tr("{noes} and {steps} {since}.", noes=noes, steps=taken, since=since)
+    return tr("{noes}, and {steps}.", noes=noes, steps=taken)
+
+
+def _headline_without_noes(steps: int, since: str, certain: bool) -> str:
     if not steps:
         return tr("A quiet time: no steps and no noes are noted for it.")
     taken = trn("{n} step taken", "{n} steps taken", steps)
+    if not certain:  # a no without a day may well have come in this time
+        return tr("{steps} {since}.", steps=taken, since=since) if since else f"{taken}."
     if since:
         return tr("{steps} {since}, and not a single no.", steps=taken, since=since)
     return tr("{steps}, and not a single no.", steps=taken)

@@ -181,7 +181,8 @@ def _label(span: Span, by: str) -> str:
     if by == "year":
         return str(span.first.year)
     if by == "month":
-        return month_short(span.first.month)
+        january = span.first.month == 1
+        return str(span.first.year) if january else month_short(span.first.month)
     return tr("{day} {month}", day=span.first.day, month=month_short(span.first.month))
 
 
@@ -265,20 +266,31 @@ def how_it_stands(ending: str) -> str:
 
 def _undated(report: Report) -> Section | None:
     undated, parts = report.undated, []
+    if undated.noes_placed:
+        parts.append(
+            trn(
+                "{n} no has no known day and is counted where its application was sent.",
+                "{n} noes have no known day and are counted where their application was sent.",
+                undated.noes_placed,
+            )
+        )
     if undated.applications:
         parts.append(
             trn(
-                "{n} application has no known day of sending.",
-                "{n} applications have no known day of sending.",
+                "{n} application has no known day of sending and is left out of the counts.",
+                "{n} applications have no known day of sending and are left out of the counts.",
                 undated.applications,
             )
         )
     if undated.noes:
-        parts.append(trn("{n} no has no known day.", "{n} noes have no known day.", undated.noes))
-    if not parts:
-        return None
-    parts.append(tr("They are left out of the counts above."))
-    return Section("undated", tr("Day not known"), " ".join(parts))
+        parts.append(
+            trn(
+                "{n} no has no known day and is left out of the counts.",
+                "{n} noes have no known day and are left out of the counts.",
+                undated.noes,
+            )
+        )
+    return Section("undated", tr("Day not known"), " ".join(parts)) if parts else None
 
 
 def private_name(kind: str) -> str:

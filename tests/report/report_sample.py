@@ -78,7 +78,7 @@ def report(count: int = 22, wins: tuple[WinLine, ...] | None = None, **parts: ob
             WinLine("Helped Jonas 🎉", "", None),
         ),
         "bounce_back": BounceBack(2.0, 5, noes),
-        "undated": Undated(3, 1),
+        "undated": Undated(3, 1, 2),
     }
     return Report(**{**values, **parts})  # type: ignore[arg-type]
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resilience_desktop.report import rules
-from resilience_desktop.report.content import GoalKept, Period
+from resilience_desktop.report.content import GoalKept, Period, Undated
 from resilience_desktop.report.rules import Moment
 from tests.report.report_sample import EMPTY, PERIOD, report
 
@@ -129,12 +129,22 @@ def test_goals_are_never_kept_more_often_than_there_was_time(ends, marks, times)
             "14 noes heard since September, and 61 steps taken after them.",
         ),
         ({"noes": 1, "steps_after": 1}, "1 no heard since September, and 1 step taken after it."),
-        ({"noes": 2, "steps_after": 0}, "2 noes heard since September."),
+        (
+            {"noes": 2, "steps_after": 0},
+            "2 noes heard and 41 steps taken since September.",
+        ),
+        (
+            {"noes": 2, "steps_after": 0, "steps": EMPTY.steps},
+            "2 noes heard since September.",
+        ),
         (
             {"noes": 2, "steps_after": 3, "made_on": date(2026, 12, 24)},
             "2 noes heard, and 3 steps taken after them.",
         ),
-        ({"noes": 2, "steps_after": 0, "made_on": date(2026, 12, 24)}, "2 noes heard."),
+        (
+            {"noes": 2, "steps_after": 0, "made_on": date(2026, 12, 24)},
+            "2 noes heard, and 41 steps taken.",
+        ),
         (
             {"noes": 2, "steps_after": 3, "period": Period(date(2025, 9, 3), PERIOD.last)},
             "2 noes heard since September 2025, and 3 steps taken after them.",
@@ -143,8 +153,16 @@ def test_goals_are_never_kept_more_often_than_there_was_time(ends, marks, times)
             {"noes": 2, "steps_after": 3, "period": Period(date(2026, 9, 3), PERIOD.last)},
             "2 noes heard since 3 September, and 3 steps taken after them.",
         ),
-        ({"noes": 0}, "41 steps taken since September, and not a single no."),
-        ({"noes": 0, "made_on": date(2026, 12, 24)}, "41 steps taken, and not a single no."),
+        (
+            {"noes": 0, "undated": Undated()},
+            "41 steps taken since September, and not a single no.",
+        ),
+        (
+            {"noes": 0, "undated": Undated(), "made_on": date(2026, 12, 24)},
+            "41 steps taken, and not a single no.",
+        ),
+        ({"noes": 0}, "41 steps taken since September."),
+        ({"noes": 0, "made_on": date(2026, 12, 24)}, "41 steps taken."),
         ({"noes": 0, "steps": EMPTY.steps}, "A quiet time: no steps and no noes are noted for it."),
     ],
 )
