@@ -14,9 +14,17 @@ from resilience_desktop.core.ledger import furthest_stage, heard_no
 from resilience_desktop.features.rejections.port import NoDraft
 from resilience_desktop.features.wins.port import WinDraft
 from resilience_desktop.journey.port import JourneyDesk, Unfinished
-from resilience_desktop.journey.rules import Draft, Flow, Idea, Look, Step, When, go_on, typed
-
-MOST_IDEAS = 4
+from resilience_desktop.journey.rules import (
+    Draft,
+    Flow,
+    Idea,
+    Look,
+    Step,
+    When,
+    go_on,
+    typed,
+    varied,
+)
 
 
 def begin(desk: JourneyDesk, application_id: str, today: date) -> Flow:
@@ -108,7 +116,7 @@ def ideas(desk: JourneyDesk, draft: Draft) -> tuple[Idea, ...]:
     found = desk.rejections.detail(draft.logged_id) if draft.logged_id else None
     prepared = found.prepared if found else ""
     offered = desk.goals.step_suggestions(draft.role, draft.company, prepared)
-    return tuple(Idea(one.title, one.kind) for one in offered)[:MOST_IDEAS]
+    return varied(Idea(one.title, one.kind) for one in offered)
 
 
 def look_around(

@@ -12,7 +12,7 @@ from resilience_desktop.ui import icons
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.dots import StepDots
 from resilience_desktop.ui.paint import antialiased
-from resilience_desktop.ui.parts import ScrollArea
+from resilience_desktop.ui.parts import Card, ScrollArea
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
@@ -34,7 +34,8 @@ class Notice(QWidget):
         """Show `text`; nothing for an empty one."""
         px = theme().px
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        start, end = (0, px(28)) if rtl else (px(28), 0)
+        edge = Card.MARGIN
+        start, end = (edge, px(28) + edge) if rtl else (px(28) + edge, edge)
         self._row.setContentsMargins(start, 0, end, px(4))
         self.words.setText(text)
         self.setVisible(bool(text))
@@ -44,7 +45,7 @@ class Notice(QWidget):
         side = theme().px(18)
         top = (self.words.height() - side) / 2 if self.words.height() < 2 * side else 2.0
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = self.width() - side if rtl else 0
+        left = self.width() - side - Card.MARGIN if rtl else Card.MARGIN
         spot = QRectF(left, max(top, 0), side, side).toRect()
         icons.paint(painter, spot, "circle-check", "accentText")
         painter.end()
@@ -71,6 +72,10 @@ class Frame(QWidget):
         self.restyle()
 
     def _lay_out(self) -> None:
+        # The dots stay where they are whether or not there is a way back.
+        kept = self.back.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.back.setSizePolicy(kept)
         self._head = QHBoxLayout()
         sides = [QWidget(), QWidget()]
         for side in sides:
@@ -130,6 +135,8 @@ class Frame(QWidget):
         self._middle.setSpacing(px(8))
         self._holder.setMaximumWidth(px(self._widest))
         self.primary.setMinimumWidth(px(140))
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.back.set_icon_name("arrow-right" if rtl else "arrow-left")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

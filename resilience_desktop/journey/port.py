@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from resilience_desktop.features.goals.port import Suggestion
 from resilience_desktop.features.rejections.port import (
     ApplicationDetail,
     ApplicationHint,
@@ -67,24 +68,16 @@ class WinsDesk(Protocol):
     def add(self, draft: WinDraft) -> str: ...
 
 
-class Suggested(Protocol):
-    """A step that the goals suggest."""
-
-    @property
-    def title(self) -> str: ...
-
-    @property
-    def kind(self) -> str: ...
-
-
 class NextStepDesk(Protocol):
     """What the journey asks of the goals."""
 
     def add_next_step(
-        self, title: str, kind: str, day: date, application_id: str | None = None
+        self, title: str, kind: str, day: date, application_id: str | None
     ) -> str: ...
 
-    def step_suggestions(self, role: str, company: str, prepared: str) -> Sequence[Suggested]: ...
+    def step_suggestions(
+        self, role: str, company: str, prepared_text: str
+    ) -> Sequence[Suggestion]: ...
 
 
 class JourneyDesk(Protocol):

@@ -21,6 +21,7 @@ Feelings = tuple[tuple[str, int], ...]
 STALE = timedelta(days=7)
 """A journey left longer ago than this is not offered any more; its "no" stays in the list."""
 
+MOST_IDEAS = 3
 _MOST_FEELINGS = 60
 
 
@@ -151,6 +152,16 @@ def _move(flow: Flow, by: int) -> Flow:
 
 
 # Keeping and finding again
+
+
+def varied(ideas: Iterable[Idea], most: int = MOST_IDEAS) -> tuple[Idea, ...]:
+    """A few of `ideas` in their order: the first one, then first one of each other kind."""
+    listed = list(dict.fromkeys(ideas))
+    first_of_kind = {idea.kind: idea for idea in reversed(listed)}
+    chosen = [idea for idea in listed if first_of_kind[idea.kind] is idea]
+    chosen += [idea for idea in listed if idea not in chosen]
+    taken = chosen[:most]
+    return tuple(idea for idea in listed if idea in taken)
 
 
 def to_record(flow: Flow) -> dict[str, Any]:

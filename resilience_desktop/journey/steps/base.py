@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.ports import Runner
 from resilience_desktop.journey import rules
 from resilience_desktop.journey.port import JourneyDesk
 from resilience_desktop.journey.rules import Draft, Flow, Step
+from resilience_desktop.ui.parts import Card
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
@@ -45,6 +46,8 @@ class StepView(QWidget):
     step: ClassVar[Step]
     widest: ClassVar[int] = 640
     """Width of the column in px at 100 %."""
+    has_cards: ClassVar[bool] = False
+    """Whether cards lie in the column; words then line up with the edge that cards paint."""
     fills: ClassVar[bool] = False
     """Whether the step takes all the height there is."""
 
@@ -57,10 +60,15 @@ class StepView(QWidget):
         self.line = label(rules.line(self.step), "body", "text2")
         self.line.setVisible(bool(self.line.text()))
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self._head = QVBoxLayout()
-        self._head.addWidget(self.question)
-        self._head.addWidget(self.line)
+        edge = 0 if self.has_cards else Card.MARGIN
+        self.column.setContentsMargins(edge, 0, edge, 0)
+        self._words = QVBoxLayout()
+        self._words.addWidget(self.question)
+        self._words.addWidget(self.line)
+        self._head = QHBoxLayout()
+        self._head.addLayout(self._words, 1)
+        inside = Card.MARGIN if self.has_cards else 0
+        self._head.setContentsMargins(inside, 0, inside, 0)
         self.column.addLayout(self._head)
         height = QSizePolicy.Policy.Preferred if self.fills else QSizePolicy.Policy.Maximum
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, height)
@@ -105,8 +113,12 @@ class StepView(QWidget):
 
     def restyle(self) -> None:
         """Sizes for the present theme."""
-        self._head.setSpacing(theme().px(6))
+        self._words.setSpacing(theme().px(6))
         self.column.setSpacing(theme().px(16))
+
+    def beside_head(self, widget: QWidget) -> None:
+        """Put something small at the far end of the question."""
+        self._head.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
 
     def centre_head(self) -> None:
         """Question and line in the middle, for steps that are about one thing in the middle."""

@@ -21,6 +21,7 @@ class ClosingStep(StepView):
     """Asks nothing."""
 
     step = Step.CLOSE
+    has_cards = True
     widest = 560
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:

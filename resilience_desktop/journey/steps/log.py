@@ -20,6 +20,7 @@ from resilience_desktop.journey.rules import Draft, Flow, Step
 from resilience_desktop.journey.steps.base import Act, StepView
 from resilience_desktop.journey.steps.day import DayChoice
 from resilience_desktop.journey.steps.hints import Hints
+from resilience_desktop.ui import tokens
 from resilience_desktop.ui.announce import announce
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.fields import LineField
@@ -83,14 +84,17 @@ class LogStep(StepView):
         row.addWidget(self.other)
         row.addStretch(1)
         self._known_row = row
-        self._notes = QVBoxLayout()
-        self._notes.addWidget(self.known)
-        self._notes.addWidget(self.trouble)
+        # A place of its own, so that nothing moves when there is something to say.
+        self._notes = QWidget()
+        notes = QVBoxLayout(self._notes)
+        notes.setContentsMargins(0, 0, 0, 0)
+        notes.addWidget(self.known)
+        notes.addWidget(self.trouble)
         self.trouble.hide()
         self.known.hide()
         who = QVBoxLayout()
         who.addWidget(self.names)
-        who.addLayout(self._notes)
+        who.addWidget(self._notes)
         far, when = QVBoxLayout(), QVBoxLayout()
         far.addWidget(label(tr("How far did it go?"), "caption", "text2"))
         far.addWidget(self.stages)
@@ -165,7 +169,8 @@ class LogStep(StepView):
         self.known.show()
         self.trouble.hide()
         announce(self.company, tr("Already in your list"))
-        self._asked_from.setFocus(Qt.FocusReason.TabFocusReason)
+        self._asked_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._asked_from.end(False)
         self.edited.emit()
 
     def _unpick_pressed(self) -> None:
@@ -267,12 +272,14 @@ class LogStep(StepView):
     def restyle(self) -> None:
         super().restyle()
         px = theme().px
-        self.column.setSpacing(px(24))
+        self.column.setSpacing(px(20))
         if "_blocks" in self.__dict__:
             self._fields.setSpacing(px(12))
             self._known_row.setSpacing(px(4))
+            self._notes.setMinimumHeight(px(tokens.CONTROL_HEIGHT))
             for block in self._blocks:
                 block.setSpacing(px(8))
+            self._blocks[0].setSpacing(px(2))
 
 
 def _suggest(desk: JourneyDesk, text: str) -> Found:

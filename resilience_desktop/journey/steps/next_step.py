@@ -15,7 +15,6 @@ from resilience_desktop.journey.steps.base import Act, StepView
 from resilience_desktop.journey.steps.ideas import Ideas
 from resilience_desktop.ui.chips import ChipButton
 from resilience_desktop.ui.fields import LineField
-from resilience_desktop.ui.flow_layout import FlowLayout
 from resilience_desktop.ui.parts import Card
 from resilience_desktop.ui.segmented import SegmentedControl
 from resilience_desktop.ui.text import label, printable
@@ -26,6 +25,7 @@ class NextStep(StepView):
     """A goal in one's own words or one of a few ideas, for today or tomorrow."""
 
     step = Step.NEXT
+    has_cards = True
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(clock, parent)
@@ -40,7 +40,8 @@ class NextStep(StepView):
         self.ideas_title = label(tr("Or one of these"), "caption", "text3")
         self.ideas = Ideas()
         self.chosen = label("", "heading", "accentText")
-        self.looking = Card(padding=16)
+        self.chosen.setContentsMargins(Card.MARGIN, 0, Card.MARGIN, 0)
+        self.looking = Card(padding=14)
         self.tomorrow = ChipButton(tr("Tomorrow"), checkable=True)
         self.not_now = ChipButton(tr("Not now"), checkable=True)
         self._lay_out()
@@ -53,25 +54,25 @@ class NextStep(StepView):
     def _lay_out(self) -> None:
         writing = QWidget()
         flow = QHBoxLayout(writing)
-        flow.setContentsMargins(0, 0, 0, 0)
+        edge = Card.MARGIN
+        flow.setContentsMargins(edge, 0, edge, 0)
         flow.addWidget(self.field, 1)
         flow.addWidget(self.when)
         self._writing, self._writing_row = writing, flow
         offered = QVBoxLayout()
+        offered.setContentsMargins(edge, 0, edge, 0)
         offered.addWidget(self.ideas_title)
         offered.addWidget(self.ideas)
         self._offered = offered
-        choices = QWidget()
-        chips = FlowLayout(choices, gap=8, line_gap=4)
-        chips.addWidget(self.tomorrow)
-        chips.addWidget(self.not_now)
-        self.looking.body.addWidget(label(tr("And looking into this no?"), "subhead"))
-        self.looking.body.addWidget(
-            label(
-                tr("Better with a night in between. It will be waiting for you."), "small", "text2"
-            )
-        )
-        self.looking.body.addWidget(choices)
+        words = QVBoxLayout()
+        words.setSpacing(theme().px(2))
+        words.addWidget(label(tr("And looking into this no?"), "subhead"))
+        words.addWidget(label(tr("Better with a night in between."), "small", "text2"))
+        row = self._looking_row = QHBoxLayout()
+        row.addLayout(words, 1)
+        row.addWidget(self.tomorrow)
+        row.addWidget(self.not_now)
+        self.looking.body.addLayout(row)
         self.column.addWidget(self.chosen)
         self.column.addWidget(writing)
         self.column.addLayout(offered)
@@ -127,6 +128,7 @@ class NextStep(StepView):
 
     def _take(self, idea: Idea) -> None:
         self.field.setText(printable(idea.title))
+        self.field.setCursorPosition(0)
         self._kind = idea.kind
         self.ideas.mark(idea.title)
         self._tell()
@@ -160,7 +162,8 @@ class NextStep(StepView):
     def restyle(self) -> None:
         super().restyle()
         px = theme().px
-        self.column.setSpacing(px(20))
+        self.column.setSpacing(px(16))
         if "_offered" in self.__dict__:
             self._offered.setSpacing(px(6))
             self._writing_row.setSpacing(px(12))
+            self._looking_row.setSpacing(px(8))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from resilience_desktop.core.clock import Clock
@@ -12,20 +13,25 @@ from resilience_desktop.features.wallow.ritual_panel import RitualPanel
 from resilience_desktop.journey.port import JourneyDesk
 from resilience_desktop.journey.rules import Draft, Flow, Step
 from resilience_desktop.journey.steps.base import StepView, first_stop
+from resilience_desktop.ui.theme import theme
+
+_TALL = 560
 
 
 class RitualStep(StepView):
     """Choose a plan, do it, say how it feels now."""
 
     step = Step.RITUAL
-    widest = 640
+    widest = 520
     fills = True
+    has_cards = True
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(clock, parent)
         self.panel = RitualPanel(clock, with_skip=False)
         self._done = ""
-        self.column.addWidget(self.panel, 1)
+        self.column.insertStretch(0, 0)
+        self.column.addWidget(self.panel, 5)
         self.panel.finished.connect(self._finish)
         self.panel.stack.currentChanged.connect(self._show_head)
 
@@ -62,6 +68,11 @@ class RitualStep(StepView):
         choosing = self.panel.stack.currentWidget() is self.panel.choose
         self.question.setVisible(choosing)
         self.line.setVisible(choosing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Some air above where there is room for it; none where the plans need it all.
+        self.column.setStretch(0, 1 if self.height() >= theme().px(_TALL) else 0)
 
     def _finish(self) -> None:
         self._done = self.panel.doing.title.text()

@@ -29,6 +29,7 @@ class WallowStep(StepView):
         self.panel = CountdownPanel(controller, with_feelings=False)
         self._minutes = 0
         self._outcome = ""
+        self.centre_head()
         self.column.addWidget(self.panel, 1)
         self.panel.ended.connect(self._end)
         controller.changed.connect(self._note_length)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ class WinsStep(StepView):
     """Shows one win after another; without any, offers a line to write one down."""
 
     step = Step.WINS
+    has_cards = True
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(clock, parent)
@@ -46,6 +47,7 @@ class WinsStep(StepView):
         self.before.clicked.connect(self.show_before)
         self.after.clicked.connect(self.show_next)
         self.field.textEdited.connect(self._type)
+        self._turn_arrows()
         self.face.hide()
         self.turning.hide()
         self.none.hide()
@@ -53,12 +55,11 @@ class WinsStep(StepView):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self.turning)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(8))
-        row.addStretch(1)
+        row.setSpacing(theme().px(4))
         row.addWidget(self.before)
         row.addWidget(self.count)
         row.addWidget(self.after)
-        row.addStretch(1)
+        self.beside_head(self.turning)
         words = tr(
             "Your wins are not written down yet. One is enough to begin with: something you "
             "solved, led, got through, or did for someone."
@@ -69,7 +70,6 @@ class WinsStep(StepView):
         inside.addWidget(self.field)
         self.none.body.addLayout(inside)
         self.column.addWidget(self.face)
-        self.column.addWidget(self.turning)
         self.column.addWidget(self.none)
 
     def show_flow(self, flow: Flow) -> None:
@@ -150,6 +150,16 @@ class WinsStep(StepView):
     def _type(self) -> None:
         self.edited.emit()
         self.primary_changed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._turn_arrows()
+
+    def _turn_arrows(self) -> None:
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.before.set_icon_name("chevron-right" if rtl else "chevron-left")
+        self.after.set_icon_name("chevron-left" if rtl else "chevron-right")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         forth, back = Qt.Key.Key_Right, Qt.Key.Key_Left
