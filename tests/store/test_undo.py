@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from resilience_desktop.features.rejections.model import Application, StageEvent
 from resilience_desktop.features.wins.model import Win
-from resilience_desktop.store.engine import Store
+from resilience_desktop.store.engine import Change, Store
 
 TABLES = ("application", "stage_event", "win")
 
@@ -20,9 +20,7 @@ TABLES = ("application", "stage_event", "win")
 def state(store: Store) -> dict[str, list[Any]]:
     with store.read() as session:
         return {
-            name: session.connection()
-            .exec_driver_sql(f"SELECT * FROM {name} ORDER BY id")
-            .fetchall()
+            name: list(session.connection().exec_driver_sql(f"SELECT * FROM {name} ORDER BY id"))
             for name in TABLES
         }
 
@@ -81,7 +79,7 @@ def test_a_failed_write_keeps_nothing(store: Store) -> None:
 
 
 def test_changes_are_announced_with_tables_and_label(store: Store) -> None:
-    heard = []
+    heard: list[Change] = []
     store.listen(heard.append)
     with store.write("Add a win") as session:
         session.add(Win(title="A"))
