@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlmodel import Session
 
@@ -97,6 +97,12 @@ class Store:
         with self.read() as session:
             return undo.labels(session.connection())
 
+    def last_step(self) -> int:
+        """The number of the newest step; it grows when another process wrote, too."""
+        with self.read() as session:
+            query = "SELECT coalesce(max(id), 0) FROM undo_step"
+            return int(session.connection().exec_driver_sql(query).scalar() or 0)
+
     def listen(self, listener: Listener) -> None:
         """Call `listener` after every change, on the thread that made it."""
         self._listeners.append(listener)
@@ -172,9 +178,10 @@ def open_store(folder: Path, clock: Clock) -> Store:
 def make_engine(path: Path) -> Engine:
     """An engine whose connections follow the store's rules (WAL, FULL, foreign keys on)."""
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path)),  # as text, a "?" in a folder's name would end it
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
         pool_size=2,
+        hide_parameters=True,  # they are private text, and errors end up in reports
     )
     event.listen(engine, "connect", _prepare_connection)
     event.listen(engine, "begin", _begin)
