@@ -14,6 +14,7 @@ from resilience_desktop.app.window import Window
 from resilience_desktop.core.words import tr
 from resilience_desktop.registry import features, trash_kinds
 from resilience_desktop.ui.sheet import Sheet
+from resilience_desktop.ui.text import one_line
 
 if TYPE_CHECKING:
     from resilience_desktop.app.root import Root
@@ -29,6 +30,9 @@ class Desk(QObject):
         self._profile = profile
         self._runner = root.runner
         self._journey: Any = None
+        self._journey_ready = False
+        self._begin_with: str | None = None
+        self._left_journey = ""
         self._sheet: Sheet | None = None
 
     def settle(self) -> None:
@@ -162,12 +166,23 @@ class Desk(QObject):
 
     def export_all(self) -> None:
         """Write everything as JSON."""
-        target = self._ask_target(tr("Export everything"), self._dated("json"), tr("JSON (*.json)"))
-        if target is not None:
-            from resilience_desktop.app.export import write_everything
+        from resilience_desktop.app.export_sheet import ExportSheet
 
-            job = partial(write_everything, self._profile.store, target)
-            self._runner.run(job, self._say_exported)
+        sheet = ExportSheet(self._window.layers, self._dated("json"))
+        sheet.target_chosen.connect(self._export_to)
+        self._open(sheet)
+
+    def _export_to(self, target: Path, include_private: bool) -> None:
+        from resilience_desktop.export.run import export_everything
+
+        job = partial(
+            export_everything,
+            self._profile.store,
+            self._root.clock,
+            target,
+            include_private=include_private,
+        )
+        self._runner.run_long(tr("Exporting"), partial(_with_progress, job), self._say_exported)
 
     def _ask_file(self, title: str, kinds: str) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(Path.home()), kinds)
@@ -196,13 +211,23 @@ class Desk(QObject):
     # The journey
 
     def journey(self, application_id: str) -> None:
-        """Begin the steps after a "no"."""
-        self._journey_page().begin(application_id)
-        self._window.show_journey(self._journey_page())
+        """Begin the steps after a "no", about a known application when an id is given."""
+        self._window.banner.hide()
+        page = self._journey_page()
+        self._window.show_journey(page)
+        if self._journey_ready:
+            page.begin(application_id)
+        else:
+            self._begin_with = application_id
 
     def offer_open_journey(self) -> None:
-        """Ask whether there is a journey that was left."""
-        self._journey_page().offer_unfinished()
+        """Say so when a journey was left, and offer to go on with it."""
+        page = self._journey_page()
+        job = partial(_journey_desk, self._profile)
+        self._runner.run(job, self._attach_journey)
+        self._window.banner.taken_up.connect(self._resume_journey)
+        self._window.banner.let_go.connect(self._let_journey_go)
+        page.hide()
 
     def _journey_page(self) -> Any:
         if self._journey is None:
@@ -210,10 +235,45 @@ class Desk(QObject):
 
             page = JourneyPage(self._root.clock, self._countdown())
             page.left.connect(self._window.leave_journey)
+            page.told.connect(self._window.tell)
+            page.failed.connect(self._root.show_error)
+            page.asked.connect(self._window.answer)
             self._journey = page
         return self._journey
 
+    def _attach_journey(self, found: tuple[Any, Any]) -> None:
+        desk, unfinished = found
+        self._journey.attach(desk, self._runner)
+        self._journey_ready = True
+        if self._begin_with is not None:
+            self._journey.begin(self._begin_with)
+            self._begin_with = None
+        elif unfinished is not None:
+            self._left_journey = unfinished.id
+            about = unfinished.flow.draft
+            words = " · ".join(part for part in (about.role, about.company) if part)
+            self._window.banner.offer(
+                tr("You were in the middle of something: {about}", about=one_line(words))
+                if words
+                else tr("You were in the middle of something.")
+            )
 
-def all_queries(profile: Profile) -> dict[str, Any]:
-    """What every feature asks of the store, by the feature's key. On the store's thread."""
-    return {feature.key: profile.queries(feature) for feature in features()}
+    def _resume_journey(self) -> None:
+        self._window.show_journey(self._journey)
+        self._journey.resume(self._left_journey)
+
+    def _let_journey_go(self) -> None:
+        self._journey.let_go(self._left_journey)
+
+
+def _with_progress(job: Any, progress: Any) -> Any:
+    return job(progress=progress)
+
+
+def _journey_desk(profile: Profile) -> tuple[Any, Any]:
+    """What the journey asks of the features, and the journey that was left, if any."""
+    from resilience_desktop.journey.queries import make_desk
+
+    queries = {feature.key: profile.queries(feature) for feature in features()}
+    desk = make_desk(queries, profile.store, profile.clock)
+    return desk, desk.journeys.unfinished()

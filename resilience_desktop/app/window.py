@@ -7,10 +7,19 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from resilience_desktop.app.banner import Banner
 from resilience_desktop.app.menu_bar import MenuBar
 from resilience_desktop.app.opening import Profile
+from resilience_desktop.app.work_strip import WorkStrip
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.words import tr
 from resilience_desktop.host.preferences import Preferences
@@ -63,12 +72,21 @@ class Window(QMainWindow):
         self.sidebar.no_pressed.connect(self.do_no)
         self.sidebar.settings_pressed.connect(self.do_settings)
         self.stack = QStackedWidget()
+        self.banner = Banner()
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.stack, 1)
+        self.work = WorkStrip()
+        self.work.stopped.connect(self._runner.cancel_long)
+        self._runner.progressed.connect(self.work.show_progress)
+        column.addWidget(self.work)
         self.home = QWidget()
         row = QHBoxLayout(self.home)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
-        row.addWidget(self.stack, 1)
+        row.addLayout(column, 1)
         self.layers = QStackedWidget()
         self.layers.addWidget(self.home)
         self.setCentralWidget(self.layers)
@@ -97,7 +115,7 @@ class Window(QMainWindow):
             page: Page = load(feature.page)(self._clock)
             page.told.connect(self.tell)
             page.failed.connect(self._runner.failed)
-            page.asked.connect(self._answer)
+            page.asked.connect(self.answer)
             self._pages[key] = page
             self.stack.addWidget(page)
             self._attach_page(feature)
@@ -166,7 +184,8 @@ class Window(QMainWindow):
         """Show a message in the toast."""
         self.toast.tell(text, undo)
 
-    def _answer(self, what: str, record_id: str) -> None:
+    def answer(self, what: str, record_id: str) -> None:
+        """Do what a page asked of the window."""
         if what.startswith("open:"):
             page = self.open_tab(what.removeprefix("open:"))
             if record_id and hasattr(page, "open_record"):
