@@ -87,7 +87,8 @@ class ApplicationFacts:
 class ApplicationDetail:
     """Everything about one application. `entries` come in the ledger's order.
 
-    `feelings` are (name, strength 0 to 10). `verdict` is a value of `core.diagnosis.Kind`.
+    `feelings` are (name, strength 0 to 10), the strongest first. `verdict` is a value
+    of `core.diagnosis.Kind`.
     """
 
     id: str

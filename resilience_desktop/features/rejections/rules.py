@@ -257,6 +257,20 @@ def status_word(furthest: Stage, ending: str) -> str:
     return tr("{stage} · {ending}", stage=stage_name(furthest), ending=kind_name(ending))
 
 
+def say_state(ending: str) -> tuple[str, str]:
+    """(headline, sentence) of an application without a "no"; `ending` is "" while it is open."""
+    if not ending:
+        return tr("Still open."), tr("If a no comes, log it here. It takes ten seconds.")
+    if ending == Ending.NO_REPLY:
+        return (
+            tr("No reply so far."),
+            tr("Silence is an answer of a kind. If a no comes after all, log it here."),
+        )
+    if ending in (Ending.ACCEPTED, Ending.DECLINED):
+        return tr("There was an offer."), tr("What led here is worth keeping in your wins.")
+    return tr("It ended without a no."), tr("If a no came after all, log it here.")
+
+
 # Texts
 
 

@@ -361,7 +361,7 @@ def test_hints_offer_open_applications_first(desk, add, clock):
 def test_feelings_replace_those_noted_before(desk, add, store):
     one = add("A", ("rejected", 2))
     desk.save_feelings(one, [("sad", 4), ("my own word", 99), (" ", 3)])
-    assert desk.detail(one).feelings == (("sad", 4), ("my own word", 10))
+    assert desk.detail(one).feelings == (("my own word", 10), ("sad", 4))
     desk.save_feelings(one, [("my own word", 2), ("angry", -1)])
     assert dict(desk.detail(one).feelings) == {"my own word": 2, "angry": 0}
     store.undo()

@@ -199,7 +199,7 @@ def _detail(session: Session, application: Application) -> ApplicationDetail:
     felt = session.exec(
         select_rows(Feeling)
         .where(Feeling.application_id == application.id, col(Feeling.deleted_at).is_(None))
-        .order_by(col(Feeling.created_at), col(Feeling.id))
+        .order_by(col(Feeling.strength).desc(), col(Feeling.name))
     )
     return ApplicationDetail(
         id=application.id,

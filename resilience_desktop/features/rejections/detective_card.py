@@ -1,0 +1,179 @@
+"""The Detective card: what kind of "no" it probably was, why, and what is in one's hands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from resilience_desktop.core.diagnosis import (
+    Confidence,
+    Kind,
+    confidence_sentence,
+    diagnose,
+    kind_name_short,
+)
+from resilience_desktop.core.ledger import furthest_stage
+from resilience_desktop.core.words import tr
+from resilience_desktop.features.rejections.port import ApplicationDetail
+from resilience_desktop.features.rejections.rules import detective_card
+from resilience_desktop.ui.buttons import Button
+from resilience_desktop.ui.parts import Card, IconTile
+from resilience_desktop.ui.segmented import SegmentedControl
+from resilience_desktop.ui.text import label
+from resilience_desktop.ui.theme import theme
+
+_AS_GUESSED = "guess"
+
+
+class _Lines(QWidget):
+    """A small heading with an icon, and short lines below it."""
+
+    def __init__(self, title: str, icon: str, ink: str) -> None:
+        super().__init__()
+        self._tile = IconTile(icon, "surface", ink, 26)
+        self._title = label(title, "strong", wrap=False)
+        self._lines = label("", "small", "text2")
+        self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._tile)
+        self._head.addWidget(self._title)
+        self._head.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self._lines)
+        self._column.addStretch(1)
+        self._restyle()
+        theme().changed.connect(self._restyle)
+
+    def set_lines(self, lines: tuple[str, ...]) -> None:
+        self._lines.setText("\n".join(lines))
+
+    def text(self) -> str:
+        return self._lines.text()
+
+    def _restyle(self) -> None:
+        self._head.setSpacing(theme().px(6))
+        self._column.setSpacing(theme().px(4))
+
+
+class DetectiveCard(Card):
+    """Shows the diagnosis of a detail, and takes the person's own.
+
+    `verdict_chosen` carries a value of `core.diagnosis.Kind`, or "" for the guess.
+    """
+
+    verdict_chosen = Signal(str)
+    start_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.headline = label("", "heading")
+        self.text = label("", "body", "text2")
+        self.worth = _Lines(tr("Worth a look"), "lightbulb", "accentText")
+        self.hands = _Lines(tr("Out of your hands"), "wind", "text3")
+        self.why = label("", "small", "text3")
+        self.verdict = SegmentedControl(tr("Your own verdict"))
+        self.verdict.set_segments(
+            [
+                (_AS_GUESSED, tr("As guessed")),
+                (Kind.EARLY.value, tr("Early")),
+                (Kind.LATE.value, tr("Late")),
+                (Kind.OUTSIDE.value, tr("Outside")),
+                (Kind.UNKNOWN.value, tr("Not sure yet")),
+            ]
+        )
+        self.start = Button(tr("Start the steps after this no"), "primary", "footprints")
+        self.start.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._lay_out()
+        self.verdict.segment_chosen.connect(self._choose)
+        self.start.clicked.connect(self.start_pressed)
+        theme().changed.connect(self._space)
+        self._space()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(theme().px(2))
+        words.addWidget(label(tr("DETECTIVE"), "caption", "accentText", wrap=False))
+        words.addWidget(self.headline)
+        self._head = QHBoxLayout()
+        self._head.addWidget(IconTile("search"), 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addLayout(words, 1)
+        self._pair = QHBoxLayout()
+        self._pair.addWidget(self.worth, 1)
+        self._pair.addWidget(self.hands, 1)
+        self._reasons = QVBoxLayout()
+        self._reasons.addWidget(label(tr("Why this guess"), "strong", wrap=False))
+        self._reasons.addWidget(self.why)
+        self._own = QVBoxLayout()
+        self._own.addWidget(label(tr("You know more than the ledger. What was it?"), "strong"))
+        self._own.addWidget(self.verdict)
+        self.body.addLayout(self._head)
+        self.body.addWidget(self.text)
+        self.body.addLayout(self._pair)
+        self.body.addLayout(self._reasons)
+        self.body.addLayout(self._own)
+        self.body.addWidget(self.start)
+
+    def show_detail(self, detail: ApplicationDetail) -> None:
+        """Show what the ledger and the person's own verdict say."""
+        found = diagnose(detail.entries, detail.verdict)
+        card = detective_card(found, furthest_stage(detail.entries))
+        self.headline.setText(card.headline)
+        self.text.setText(card.text)
+        self.worth.set_lines(card.worth)
+        self.hands.set_lines(card.hands)
+        lines = [*found.reasons, confidence_sentence(found.confidence)]
+        if found.confidence == Confidence.OWN:
+            guess = kind_name_short(found.guess)
+            lines[-1] = tr("The ledger alone would have said: {kind}.", kind=guess)
+        self.why.setText("\n".join(lines))
+        self.verdict.set_current(detail.verdict or _AS_GUESSED)
+
+    def _choose(self, key: str) -> None:
+        self.verdict_chosen.emit("" if key == _AS_GUESSED else key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        tight = event.size().width() < theme().px(480)
+        direction = QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
+        if direction != self._pair.direction():
+            self._pair.setDirection(direction)
+
+    def _space(self) -> None:
+        px = theme().px
+        self.body.setSpacing(px(14))
+        self._head.setSpacing(px(14))
+        self._pair.setSpacing(px(16))
+        self._reasons.setSpacing(px(2))
+        self._own.setSpacing(px(8))
+
+
+class StateCard(Card):
+    """In place of the Detective card while there is no "no": how it stands, and the way to one."""
+
+    start_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.headline = label("", "heading")
+        self.text = label("", "body", "text2")
+        self.start = Button(tr("It was a no"), "primary", "feather")
+        self.start.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        words = QVBoxLayout()
+        words.addWidget(self.headline)
+        words.addWidget(self.text)
+        head = QHBoxLayout()
+        head.setSpacing(theme().px(14))
+        head.addWidget(IconTile("inbox"), 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        self.body.addLayout(head)
+        self.body.addWidget(self.start)
+        self.body.setSpacing(theme().px(14))
+        self.start.clicked.connect(self.start_pressed)
+
+    def show_state(self, headline: str, text: str) -> None:
+        """Say how it stands."""
+        self.headline.setText(headline)
+        self.text.setText(text)

@@ -1,0 +1,343 @@
+"""The page of rejections: a list by time, and beside it all there is about one application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from resilience_desktop.core.clock import Clock
+from resilience_desktop.core.ledger import kind_name
+from resilience_desktop.core.words import tr
+from resilience_desktop.features.rejections.detail_pane import DetailPane
+from resilience_desktop.features.rejections.facts import FactsSheet
+from resilience_desktop.features.rejections.list_pane import ListPane
+from resilience_desktop.features.rejections.port import (
+    PAGE,
+    ApplicationDetail,
+    ApplicationFacts,
+    Correction,
+    EventDraft,
+    ListPage,
+    Note,
+    RejectionDesk,
+    Wish,
+)
+from resilience_desktop.features.rejections.rules import say_correction
+from resilience_desktop.ui.page import Page
+from resilience_desktop.ui.theme import theme
+
+_LIST_WIDE, _LIST_NARROW, _ALONE = 332, 272, 660
+"""Width of the list in wide and narrow pages, and the width below which it stands alone, in px."""
+
+
+def _fetch(desk: RejectionDesk, wish: Wish, offset: int, wanted: int) -> ListPage:
+    """Pages from `offset` on until `wanted` rows are there."""
+    page = desk.page(wish, offset)
+    rows = list(page.rows)
+    while page.more and len(rows) < wanted:
+        page = desk.page(wish, offset + len(rows))
+        rows += page.rows
+    return ListPage(wish, offset, tuple(rows), page.more)
+
+
+class RejectionsTab(Page):
+    """The list and the detail side by side; in narrow pages one slides over the other."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"application", "stage_event", "rejection", "feeling"}
+    )
+    queries: RejectionDesk
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._sheet: FactsSheet | None = None
+        self._loading: tuple[Wish, int] | None = None
+        self._again = False
+        self._wanted_id = ""
+        self._alone = False
+        self._in_detail = False
+        self.list = ListPane(clock)
+        self.detail = DetailPane(clock)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.list)
+        self._row.addWidget(self.detail, 1)
+        self._connect()
+        theme().changed.connect(self._arrange)
+        self._arrange()
+
+    def _connect(self) -> None:
+        self.list.wished.connect(self._load_list)
+        self.list.more_wanted.connect(self._load_more)
+        self.list.selected.connect(self._select)
+        self.list.opened.connect(self._open)
+        self.list.trash_pressed.connect(self.trash_application)
+        self.list.no_pressed.connect(self._ask_journey)
+        self.list.import_pressed.connect(self._ask_import)
+        detail = self.detail
+        detail.back_pressed.connect(self.show_list)
+        detail.edit_pressed.connect(self._edit_facts)
+        detail.start_pressed.connect(self._ask_journey_here)
+        detail.trash_asked.connect(self._trash_shown)
+        detail.note_written.connect(self._write_note)
+        detail.stepper.stage_chosen.connect(self._correct_furthest)
+        detail.detective.verdict_chosen.connect(self._set_verdict)
+        detail.look.planned.connect(self._plan_look)
+        detail.ledger.kept.connect(self._keep_event)
+        detail.ledger.trash_pressed.connect(self._trash_event)
+
+    # Page
+
+    def attach(self, queries: Any, runner: Any) -> None:
+        self.list.set_ready(True)
+        super().attach(queries, runner)
+
+    def refresh(self) -> None:
+        if not self.attached:
+            return
+        self._load_list(keep=True)
+        self.runner.run(self.queries.counts, self.list.set_counts)
+        if self._wanted_id:
+            self._load_detail()
+
+    def focus_search(self) -> None:
+        self.show_list()
+        self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.search.selectAll()
+
+    def leave(self) -> None:
+        self.detail.leave()
+        if self._sheet is not None:
+            self._sheet.try_close()
+
+    def open_record(self, application_id: str) -> None:
+        """Show one application, whether or not it is in the list at the moment."""
+        self.list.rows.select(application_id)
+        self._select(application_id)
+        self._open(application_id)
+
+    # The list
+
+    def _load_list(self, keep: bool = False) -> None:
+        """Load from the top; while an answer is on its way, only the newest wish is kept.
+
+        `keep` loads as many rows as there are now, for a list that was scrolled.
+        """
+        if not self.attached:
+            return
+        if self._loading is not None:
+            self._again = True
+            return
+        wish = self.list.wish()
+        wanted = self.list.shown_rows() if keep else PAGE
+        self._loading = (wish, 0)
+        self.runner.run(
+            partial(_fetch, self.queries, wish, 0, wanted), self._take_page, self._lose_page
+        )
+
+    def _load_more(self) -> None:
+        if self._loading is None and self.attached:
+            wish, offset = self.list.wish(), self.list.shown_rows()
+            self._loading = (wish, offset)
+            job = partial(_fetch, self.queries, wish, offset, PAGE)
+            self.runner.run(job, self._take_page, self._lose_page)
+
+    def _take_page(self, page: ListPage) -> None:
+        self._loading = None
+        if page.wish != self.list.wish() or self._again:
+            self._again = False
+            self._load_list(keep=page.wish == self.list.wish())
+            return
+        if page.offset:
+            self.list.append_rows(page.rows, page.more)
+            return
+        self.list.show_rows(page.rows, page.more)
+        self._choose_first(page)
+
+    def _lose_page(self, error: Exception) -> None:
+        self._loading, self._again = None, False
+        self.failed.emit(error)
+
+    def _choose_first(self, page: ListPage) -> None:
+        """Something is always shown beside a list that holds something."""
+        if page.rows and not self.list.rows.selected_id():
+            if not self.list.rows.select(self._wanted_id):
+                self.list.rows.select(page.rows[0].id)
+        elif not page.rows and not self.list.wish().text:
+            self._select("")
+
+    # The detail
+
+    def _select(self, application_id: str) -> None:
+        if application_id != self._wanted_id:
+            self.detail.leave()
+        self._wanted_id = application_id
+        if application_id:
+            self._load_detail()
+        else:
+            self.detail.show_detail(None)
+            self.show_list()
+
+    def _load_detail(self) -> None:
+        job = partial(self.queries.detail, self._wanted_id)
+        self.runner.run(job, self._take_detail)
+
+    def _take_detail(self, detail: ApplicationDetail | None) -> None:
+        if detail is None:
+            if self._wanted_id == self.detail.shown_id():
+                self.detail.show_detail(None)
+        elif detail.id == self._wanted_id:
+            self.detail.show_detail(detail)
+
+    def _open(self, application_id: str) -> None:
+        """Go to the detail: it slides over the list where both do not fit."""
+        self._in_detail = True
+        self._arrange()
+        if self._alone:
+            self.detail.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_list(self) -> None:
+        """Back to the list, where only one of both fits."""
+        if self._in_detail:
+            self._in_detail = False
+            self._arrange()
+            if self._alone:
+                self.list.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Writing
+
+    def _write(self, job: Callable[[], Any], done: Callable[[Any], Any] | None = None) -> None:
+        self.runner.run(job, done or self._written, self._refuse)
+
+    def _written(self, _nothing: Any) -> None:
+        self.refresh()
+
+    def _refuse(self, error: Exception) -> None:
+        self.failed.emit(error)
+        self.refresh()
+
+    def _write_note(self, note: str, text: str) -> None:
+        shown = self.detail.shown_id()
+        if shown:
+            before = str(getattr(self.detail.detail, note))
+            job = partial(self._store_note, self.queries, shown, Note(note), text, before)
+            self.runner.run(job, self._note_written, self.failed.emit)
+
+    @staticmethod
+    def _store_note(
+        desk: RejectionDesk, shown: str, note: Note, text: str, before: str
+    ) -> tuple[str, Note, str, Exception | None]:
+        try:
+            desk.write_note(shown, note, text)
+        except Exception as error:
+            return shown, note, before, error
+        return shown, note, text, None
+
+    def _note_written(self, outcome: tuple[str, Note, str, Exception | None]) -> None:
+        shown, note, before, error = outcome
+        here = self.detail.shown_id() == shown
+        if error is not None:
+            for box in self.detail.note_boxes() if here else ():
+                if box.note == note:
+                    box.refused(before)
+            self.failed.emit(error)
+            return
+        self.refresh()
+        if here:
+            self.detail.show_saved(note.value)
+
+    def _correct_furthest(self, stage: str) -> None:
+        job = partial(self.queries.set_furthest, self.detail.shown_id(), stage)
+        self._write(job, self._corrected)
+
+    def _corrected(self, done: Correction) -> None:
+        self.say(say_correction(done.furthest, done.added, done.removed))
+        self.refresh()
+
+    def _set_verdict(self, kind: str) -> None:
+        self._write(partial(self.queries.set_verdict, self.detail.shown_id(), kind or None))
+
+    def _plan_look(self, day: Any) -> None:
+        self._write(partial(self.queries.plan_look, self.detail.shown_id(), day))
+
+    def _keep_event(self, event_id: str, draft: EventDraft) -> None:
+        if event_id:
+            job = partial(self.queries.change_event, event_id, draft)
+        else:
+            job = partial(self.queries.add_event, self.detail.shown_id(), draft)
+        self._kept_kind = draft.kind
+        self._write(job, self._event_kept)
+
+    def _event_kept(self, _nothing: Any) -> None:
+        self.detail.ledger.close_editor()
+        self.say(tr("Noted: {kind}.", kind=kind_name(self._kept_kind)))
+        self.refresh()
+
+    def _trash_event(self, event_id: str) -> None:
+        self._write(partial(self.queries.trash_event, event_id), self._trashed)
+
+    def trash_application(self, application_id: str) -> None:
+        """Move an application to the trash, with Undo."""
+        self._write(partial(self.queries.trash_application, application_id), self._trashed)
+
+    def _trash_shown(self) -> None:
+        if self.detail.shown_id():
+            self.trash_application(self.detail.shown_id())
+
+    def _trashed(self, _nothing: Any) -> None:
+        self.say(tr("Moved to the trash."))
+        self.refresh()
+
+    # Facts
+
+    def _edit_facts(self) -> None:
+        if self.detail.detail is None:
+            return
+        if self._sheet is None:
+            self._sheet = FactsSheet(self.window(), self._clock)
+            self._sheet.kept.connect(self._keep_facts)
+        self._sheet.open_for(self.detail.detail)
+
+    def _keep_facts(self, application_id: str, facts: ApplicationFacts) -> None:
+        self._write(partial(self.queries.set_facts, application_id, facts), self._facts_kept)
+
+    def _facts_kept(self, _nothing: Any) -> None:
+        self.say(tr("Saved."))
+        self.refresh()
+
+    # Asking the window
+
+    def _ask_journey(self) -> None:
+        self.ask("journey")
+
+    def _ask_journey_here(self) -> None:
+        self.ask("journey", self.detail.shown_id())
+
+    def _ask_import(self) -> None:
+        self.ask("import")
+
+    # Place
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        px = theme().px
+        width = self.width()
+        self._alone = width < px(_ALONE)
+        self.detail.set_alone(self._alone)
+        self.list.setVisible(not (self._alone and self._in_detail))
+        self.detail.setVisible(not self._alone or self._in_detail)
+        if self._alone:
+            self.list.setMinimumWidth(0)
+            self.list.setMaximumWidth(16_777_215)
+        else:
+            self.list.setFixedWidth(px(_LIST_WIDE if width >= px(960) else _LIST_NARROW))
