@@ -17,6 +17,10 @@ class Profile:
         self.clock = clock
         self._queries: dict[str, Any] = {}
 
+    def ready(self, feature: Feature) -> Any:
+        """What `queries` would give when it was asked for before, else None. Quick."""
+        return self._queries.get(feature.key)
+
     def queries(self, feature: Feature) -> Any:
         """What the feature's page asks of the store; imports its tables when first used."""
         if feature.key not in self._queries:

@@ -151,6 +151,10 @@ class Window(QMainWindow):
         page = self._pages[feature.key]
         if self._profile is None or page.attached:
             return
+        ready = self._profile.ready(feature)
+        if ready is not None:
+            page.attach(ready, self._runner)
+            return
         # On the store's thread: the first use of a feature imports its tables.
         self._runner.run(
             partial(self._profile.queries, feature), _Attaching(page, self._runner).attach

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ def folder(tmp_path: Path) -> Path:
 def start(qtbot: Any, folder: Path, clock: FixedClock) -> Iterator[Any]:
     """Start the program on `folder`, as often as a test likes; each is closed at the end."""
     started: list[Root] = []
+    mask = os.umask(0o077)  # as `host.folders.keep_private` sets it for the whole process
 
     def begin(tab: str = "rejections") -> Root:
         root = Root(Options(folder), clock)
@@ -39,6 +41,7 @@ def start(qtbot: Any, folder: Path, clock: FixedClock) -> Iterator[Any]:
     yield begin
     for root in started:
         end(qtbot, root)
+    os.umask(mask)
 
 
 def end(qtbot: Any, root: Root) -> None:
