@@ -1,0 +1,42 @@
+"""How progress is counted, wherever it is shown: shares, medians, and how many cases they need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from resilience_desktop.core.words import tr, trn
+
+FEW = 5
+"""Below so many cases a share or a median would say more than is known."""
+
+
+def share(count: int, of: int) -> int | None:
+    """`count` of `of` in per cent, or None when `of` is too few to tell."""
+    return round(100 * count / of) if of >= FEW else None
+
+
+def middle(cases: Mapping[int, int]) -> float | None:
+    """The median of whole numbers given as value to number of cases; None for too few cases."""
+    total = sum(cases.values())
+    if total < FEW:
+        return None
+    ordered = sorted((value, n) for value, n in cases.items() if n)
+    low, high = _at(ordered, (total - 1) // 2), _at(ordered, total // 2)
+    return (low + high) / 2
+
+
+def _at(ordered: list[tuple[int, int]], place: int) -> int:
+    for value, n in ordered:
+        if place < n:
+            return value
+        place -= n
+    raise IndexError(place)
+
+
+def say_days(days: float) -> str:
+    """ "2 days", "1 day", "2.5 days", "the same day"."""
+    if days == 0:
+        return tr("the same day")
+    if days == int(days):
+        return trn("{n} day", "{n} days", int(days))
+    return tr("{n} days", n=f"{days:.1f}")

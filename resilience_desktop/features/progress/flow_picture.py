@@ -1,0 +1,387 @@
+"""The flow picture: soft ribbons from stage to stage and to how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from resilience_desktop.core.ledger import Ending
+from resilience_desktop.core.words import tr
+from resilience_desktop.features.progress.flow import (
+    OPEN,
+    Flow,
+    Node,
+    after_name,
+    make_flow,
+    node_figures,
+    node_name,
+    say_node,
+)
+from resilience_desktop.features.progress.flow_shape import Band, Box, Shape, Sizes, shape_of
+from resilience_desktop.ui.paint import (
+    antialiased,
+    fill_round,
+    focus_ring,
+    line_height,
+    mirrored,
+    mix,
+    ring_after_focus,
+    text_width,
+    write,
+)
+from resilience_desktop.ui.text import set_tip
+from resilience_desktop.ui.theme import theme
+
+_RIVER, _THICKEST, _THINNEST, _BAR = 176, 26, 2, 8
+EDGE = 4
+"""Room for a node's focus ring, which lies round its words, in px."""
+
+_PALE = 0.55
+_TONES = {
+    Ending.ACCEPTED.value: ("ramp3", "ramp4"),
+    OPEN: ("ramp1", "ramp3"),
+    Ending.REJECTED.value: ("warmSoft", "warm"),
+}
+_QUIET = ("ramp0", "outline")
+_RTL = Qt.LayoutDirection.RightToLeft
+
+
+class FlowNode(QLabel):
+    """A stage or an end: its words, and a stop for the keyboard and the screen reader."""
+
+    lifted = Signal(int)
+    dropped = Signal(int)
+    moved = Signal(int, int)
+
+    def __init__(self, place: int, flow: Flow, node: Node, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.place = place
+        self.node = node
+        self.name = node_name(flow, node)
+        self.figures = node_figures(flow, node)
+        self._ring = False
+        sentence = say_node(flow, node)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(sentence)
+        self.setAccessibleName(sentence)
+        set_tip(self, sentence)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def words_width(self) -> int:
+        """Room that its words want, in pixels."""
+        name, figures = text_width(self.name, "strong"), text_width(self.figures, "small")
+        if self.node.is_stage:
+            return max(name, figures)
+        return name + theme().px(8) + figures
+
+    # Lifting
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.lifted.emit(self.place)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.dropped.emit(self.place)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = ring_after_focus(event.reason(), self._ring)
+        super().focusInEvent(event)
+        self.lifted.emit(self.place)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.dropped.emit(self.place)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        far = Qt.Key.Key_Left if self.layoutDirection() == _RTL else Qt.Key.Key_Right
+        near = Qt.Key.Key_Right if far == Qt.Key.Key_Left else Qt.Key.Key_Left
+        steps = {far: 1, Qt.Key.Key_Down: 1, near: -1, Qt.Key.Key_Up: -1}
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.moved.emit(0 if key == Qt.Key.Key_Home else -1, 0)
+        elif key in steps:
+            self.moved.emit(self.place, steps[key])
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = antialiased(self)
+        px, direction = theme().px, self.layoutDirection()
+        inner = self.rect().adjusted(px(EDGE), 0, -px(2), 0)
+        name, figures = inner, inner
+        if self.node.is_stage:
+            name = QRect(inner.left(), px(2), inner.width(), line_height("strong"))
+            figures = QRect(inner.left(), name.bottom() + 1, inner.width(), line_height("small"))
+        else:
+            taken = text_width(self.figures, "small") + px(8)
+            wide = min(text_width(self.name, "strong"), max(inner.width() - taken, px(24)))
+            name = QRect(inner.left(), inner.top(), wide, inner.height())
+            figures = inner.adjusted(wide + px(8), 0, 0, 0)
+            name = mirrored(name, inner, direction)
+            figures = mirrored(figures, inner, direction)
+        write(painter, name, self.name, "strong", direction=direction)
+        write(painter, figures, self.figures, "small", "text2", direction=direction)
+        if self._ring and self.hasFocus():
+            focus_ring(painter, self.rect(), px(8))
+        painter.end()
+
+
+class FlowPicture(QWidget):
+    """Stages in a row, and from each a ribbon to every way it ended; labels stand beside.
+
+    Pointing at a node, or reaching it with the arrow keys, lifts what passed through it. One
+    Tab stop; Home and End go to the ends.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = make_flow(())
+        self._shape: Shape = Shape(0.0, (), (), (), {})
+        self._nodes: list[FlowNode] = []
+        self._lifted = -1
+        self.setAccessibleName(tr("Where the search goes"))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+        theme().changed.connect(self._lay_out)
+
+    def set_flow(self, flow: Flow) -> None:
+        """Show another flow; the focus stays on the same node where there is one."""
+        if flow == self._flow:
+            return
+        held = next((n.node for n in self._nodes if n.hasFocus()), None)
+        self._flow, self._lifted = flow, -1
+        for old in self._nodes:
+            old.hide()
+            old.setParent(None)
+            old.deleteLater()
+        self._nodes = [FlowNode(i, flow, node, self) for i, node in enumerate(flow.nodes)]
+        for node in self._nodes:
+            node.lifted.connect(self._lift)
+            node.dropped.connect(self._drop)
+            node.moved.connect(self._move)
+            node.show()
+        self._settle(0)
+        self._lay_out()
+        if held is not None and self._nodes:
+            same = [n for n in self._nodes if _key(n.node) == _key(held)]
+            (same or self._nodes)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flow(self) -> Flow:
+        return self._flow
+
+    def nodes(self) -> Sequence[FlowNode]:
+        """The stops: stages from left to right, then ends from top to bottom."""
+        return tuple(self._nodes)
+
+    def shape(self) -> Shape:
+        """Where everything is, laid out left to right."""
+        return self._shape
+
+    def lifted(self) -> Node | None:
+        """The node whose way is lifted."""
+        return self._flow.nodes[self._lifted] if self._lifted >= 0 else None
+
+    def too_narrow(self, width: int) -> bool:
+        """Whether `width` pixels are too few for the words: then a list tells it better."""
+        stages = [node.words_width() for node in self._nodes if node.node.is_stage]
+        if not stages:
+            return False
+        words = self._words_width() + theme().px(_BAR + 12)
+        return len(stages) * (max(stages) + theme().px(EDGE)) + words > width
+
+    # Keyboard and pointer
+
+    def _settle(self, place: int) -> None:
+        """Make one node the stop that Tab reaches."""
+        for node in self._nodes:
+            here = node.place == place
+            node.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
+
+    def _move(self, place: int, step: int) -> None:
+        last = len(self._nodes) - 1
+        target = min(max(place + step, 0), last) if place >= 0 else last
+        self._nodes[target].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _lift(self, place: int) -> None:
+        self._lifted = place
+        if self._nodes[place].hasFocus():
+            self._settle(place)
+        self.update()
+
+    def _drop(self, place: int) -> None:
+        if self._lifted == place:
+            self._lifted = next((n.place for n in self._nodes if n.hasFocus()), -1)
+            self.update()
+
+    # Geometry
+
+    def _words_width(self) -> int:
+        ends = [n.words_width() for n in self._nodes if not n.node.is_stage]
+        places = {end.place for end in self._flow.ends}
+        ends += [text_width(after_name(self._flow, place), "caption") for place in places]
+        return max(ends, default=0) + theme().px(2 * EDGE + 8)
+
+    def _sizes(self, width: int) -> Sizes:
+        px = theme().px
+        return Sizes(
+            width=width,
+            river=px(_RIVER),
+            thickest=px(_THICKEST),
+            thinnest=px(_THINNEST),
+            bar=px(_BAR),
+            head=line_height("strong") + line_height("small") + px(10),
+            row=line_height("strong") + px(2),
+            caption=line_height("caption") + px(2),
+            gap=px(3),
+            words=min(self._words_width(), width * 45 // 100),
+            edge=px(EDGE),
+        )
+
+    def sizeHint(self) -> QSize:
+        shape = shape_of(self._flow, self._sizes(max(self.width(), 100)))
+        return QSize(theme().px(560), round(shape.height) + theme().px(2))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(200), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._shape = shape_of(self._flow, self._sizes(self.width()))
+        edge = theme().px(EDGE)
+        count = len(self._shape.stages)
+        for node in self._nodes:
+            if node.node.is_stage:
+                box = self._shape.stages[node.place]
+                following = self._shape.stages[node.place + 1].left if node.place + 1 < count else 0
+                room = (following or self._shape.bands[0].bar.left) - box.left
+                place = QRectF(box.left - edge, 0, room, box.top - theme().px(6))
+            else:
+                row = self._shape.rows[node.place - count]
+                place = QRectF(row.left + edge, row.top, row.width - edge, row.height)
+            node.setGeometry(mirrored(place.toRect(), self.rect(), self.layoutDirection()))
+        self.updateGeometry()
+        self.update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = antialiased(self)
+        painter.save()
+        if self.layoutDirection() == _RTL:
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
+        self._paint_river(painter)
+        self._paint_bands(painter)
+        self._paint_lifted(painter)
+        self._paint_bars(painter)
+        painter.restore()
+        self._paint_captions(painter)
+        painter.end()
+
+    def _ground(self) -> QColor:
+        return theme().color("surface")
+
+    def _tone(self, role: str) -> QColor:
+        """A ribbon's colour: paler while another way is lifted."""
+        pale = _PALE if self._lifted >= 0 else 0.0
+        return mix(theme().color(role), self._ground(), pale)
+
+    def _river(self, place: int) -> str:
+        return "ramp1" if place < 2 else "ramp2"
+
+    def _paint_river(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        stages = self._shape.stages
+        for place, (one, other) in enumerate(zip(stages, stages[1:], strict=False)):
+            painter.setBrush(self._tone(self._river(place)))
+            left = one.left + one.width / 2
+            painter.drawRect(QRectF(left, other.top, other.left - left, other.height))
+
+    def _paint_bands(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for end, band in zip(self._flow.ends, self._shape.bands, strict=True):
+            soft, _ = _TONES.get(end.ending, _QUIET)
+            shades = QLinearGradient(band.bend, 0, band.bar.left, 0)
+            shades.setColorAt(0, self._tone(soft if end.place == 0 else self._river(end.place - 1)))
+            shades.setColorAt(0.45, self._tone(soft))
+            shades.setColorAt(1, self._tone(soft))
+            painter.setBrush(shades)
+            painter.drawPath(_ribbon(band, band.bend))
+
+    def _paint_lifted(self, painter: QPainter) -> None:
+        node = self.lifted()
+        if node is None:
+            return
+        ways = self._flow.through(node)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for end, band in zip(self._flow.ends, self._shape.bands, strict=True):
+            if end in ways:
+                soft, strong = _TONES.get(end.ending, _QUIET)
+                share = 0.5 if end.ending == Ending.REJECTED or soft == "ramp0" else 0.8
+                colour = mix(theme().color(soft), theme().color(strong), share)
+                painter.setBrush(colour)
+                painter.drawPath(_ribbon(band, band.start))
+
+    def _paint_bars(self, painter: QPainter) -> None:
+        radius = theme().px(3)
+        for box in self._shape.stages:
+            fill_round(painter, _rect(box), min(radius, box.height / 2), theme().color("ramp4"))
+        for end, band in zip(self._flow.ends, self._shape.bands, strict=True):
+            _, strong = _TONES.get(end.ending, _QUIET)
+            radius_here = min(radius, band.height / 2)
+            fill_round(painter, _rect(band.bar), radius_here, theme().color(strong))
+
+    def _paint_captions(self, painter: QPainter) -> None:
+        px = theme().px
+        for place, box in self._shape.captions.items():
+            rect = _rect(box).toRect().adjusted(px(2 * EDGE), 0, 0, 0)
+            rect = mirrored(rect, self.rect(), self.layoutDirection())
+            words = after_name(self._flow, place)
+            direction = self.layoutDirection()
+            write(painter, rect, words, "caption", "text3", direction=direction)
+
+
+def _key(node: Node) -> tuple[int, str]:
+    return node.place, node.ending
+
+
+def _rect(box: Box) -> QRectF:
+    return QRectF(box.left, box.top, box.width, box.height)
+
+
+def _ribbon(band: Band, start: float) -> QPainterPath:
+    """A band from `start` along the river to its bend, and from there to its bar."""
+    end, low = band.bar.left + band.bar.width / 2, band.bar.top
+    middle = (band.bend + end) / 2
+    path = QPainterPath(QPointF(start, band.top))
+    path.lineTo(band.bend, band.top)
+    path.cubicTo(middle, band.top, middle, low, end, low)
+    path.lineTo(end, low + band.height)
+    path.cubicTo(
+        middle, low + band.height, middle, band.top + band.height, band.bend, band.top + band.height
+    )
+    path.lineTo(start, band.top + band.height)
+    path.closeSubpath()
+    return path

@@ -1,0 +1,228 @@
+"""What the page of progress says and counts. No Qt, no SQL."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from resilience_desktop.core.days import month_name
+from resilience_desktop.core.diagnosis import Kind
+from resilience_desktop.core.progress import FEW, middle, say_days
+from resilience_desktop.core.words import tr, trn
+
+HEAT_WEEKS = 26
+MOST_HEAT_WEEKS = 53
+WEEKS, MONTHS, YEAR, ALL = "weeks", "months", "year", "all"
+PERIODS = (WEEKS, MONTHS, YEAR, ALL)
+
+
+# Periods
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Local days, both included. `before` is the first day of a time as long before it, if any."""
+
+    first: date
+    last: date
+    before: date | None = None
+
+    def heat_first(self) -> date:
+        """The first day of the heat map: half a year at least, a year at most."""
+        first = min(self.first, self.last - timedelta(weeks=HEAT_WEEKS) + timedelta(days=1))
+        return max(first, self.last - timedelta(weeks=MOST_HEAT_WEEKS) + timedelta(days=1))
+
+
+def period_names() -> dict[str, str]:
+    """The periods as key and word on screen, in order."""
+    return {
+        WEEKS: tr("4 weeks"),
+        MONTHS: tr("3 months"),
+        YEAR: tr("This year"),
+        ALL: tr("All"),
+    }
+
+
+def span_of(period: str, today: date, oldest: date | None = None) -> Span:
+    """The days of a period up to today; `oldest` is the first day there is anything of.
+
+    Three months are this one and the two before it.
+    """
+    if period == WEEKS:
+        first = today - timedelta(days=27)
+    elif period == MONTHS:
+        months = today.year * 12 + today.month - 3
+        first = date(months // 12, months % 12 + 1, 1)
+    elif period == YEAR:
+        first = date(today.year, 1, 1)
+    else:
+        return Span(min(oldest or today, today), today)
+    length = today - first + timedelta(days=1)
+    return Span(first, today, first - length)
+
+
+def since(period: str, span: Span) -> str:
+    """When, as the end of a sentence: "since September", "in the last four weeks"."""
+    if period == WEEKS:
+        return tr("in the last four weeks")
+    if period == YEAR:
+        return tr("this year")
+    if period == ALL:
+        return tr("so far")
+    return tr("since {month}", month=month_name(span.first.month))
+
+
+# The headline
+
+
+def headline(noes: int, steps: int, after: int, when: str) -> str:
+    """One sentence for the whole; `after` are the steps since the first of the noes."""
+    if not noes:
+        if not steps:
+            return tr("Nothing is noted {when}. That is all right.", when=when)
+        taken = trn("{n} step", "{n} steps", steps)
+        return tr("You took {steps} {when}. No noes came in that time.", steps=taken, when=when)
+    heard = trn("{n} no", "{n} noes", noes)
+    if not after:
+        return tr("You heard {noes} {when}.", noes=heard, when=when)
+    taken = trn("{n} step", "{n} steps", after)
+    return trn(
+        "You heard {noes} {when}, and took {steps} after it.",
+        "You heard {noes} {when}, and took {steps} after them.",
+        noes,
+        noes=heard,
+        steps=taken,
+        when=when,
+    )
+
+
+def undated_sentence(noes: int, included: bool) -> str:
+    """What is said about noes without a day; empty when there are none."""
+    if not noes:
+        return ""
+    if included:
+        return trn(
+            "{n} of the noes has no day.",
+            "{n} of the noes have no day.",
+            noes,
+        )
+    return trn(
+        "{n} no without a day is counted under All only.",
+        "{n} noes without a day are counted under All only.",
+        noes,
+    )
+
+
+# Bounce-back
+
+
+@dataclass(frozen=True, slots=True)
+class NoDay:
+    """The noes of one day; `same_day` of them had a step entered after them on that day."""
+
+    day: date
+    count: int
+    same_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class BounceBack:
+    """Median days from a "no" to the next step, None for too few; `counted` of `noes`."""
+
+    median: float | None = None
+    counted: int = 0
+    noes: int = 0
+
+
+def bounce_back(noes: Iterable[NoDay], step_days: Sequence[date]) -> BounceBack:
+    """The median over `noes`; `step_days` in order. A "no" without a step yet is not counted."""
+    waits: Counter[int] = Counter()
+    heard = 0
+    for no in noes:
+        heard += no.count
+        waits[0] += no.same_day
+        place = bisect_right(step_days, no.day)
+        if place < len(step_days):
+            waits[(step_days[place] - no.day).days] += no.count - no.same_day
+    counted = sum(waits.values())
+    return BounceBack(middle(waits), counted, heard)
+
+
+def bounce_note(now: BounceBack, before: BounceBack | None) -> str:
+    """The count a median rests on, and what it was before, where enough is known of both."""
+    note = tr("median of {n} noes", n=now.counted)
+    if now.median is None or before is None or before.median is None:
+        return note
+    if before.median == now.median:
+        return tr("{note}; the same as before", note=note)
+    return tr("{note}; {days} before that", note=note, days=say_days(before.median))
+
+
+# Sentences on pictures
+
+
+def flow_sentence(total: int, reached: int, early: int, late: int) -> str:
+    """What the flow shows, in one sentence.
+
+    `reached` applications came past the papers; `early` noes came before that, `late` after.
+    """
+    if total < FEW:
+        return tr("A first look. With five applications, shares appear beside the counts.")
+    if early + late < FEW:
+        return trn(
+            "{n} of {total} led to a conversation or a test so far.",
+            "{n} of {total} led to a conversation or a test so far.",
+            reached,
+            total=total,
+        )
+    if early > 2 * late:
+        return tr("Most noes came before anyone spoke with you: look at the papers first.")
+    if late > early:
+        return tr("The papers work. Most noes came later, in the live part.")
+    return tr("Noes came both early and late: some for the papers, some for the live part.")
+
+
+def kinds_sentence(kinds: Mapping[str, int]) -> str:
+    """What the kinds of noes come to, in one plain sentence."""
+    total = sum(kinds.values())
+    if not total:
+        return tr("No noes in this time.")
+    if total < FEW:
+        return tr("Too few to tell a pattern. Each one is counted.")
+    outside = kinds.get(Kind.OUTSIDE.value, 0)
+    if 2 * outside > total:
+        return tr("Most of them were decided outside your control.")
+    top, count = max(kinds.items(), key=_second)
+    if 2 * count <= total:
+        return tr("No kind stands out: there is no single thing to mend.")
+    return {
+        Kind.EARLY: tr("Most came early. A better fit of papers and posting may help."),
+        Kind.LATE: tr("Most came late: the papers worked, and people wanted to meet you."),
+        Kind.OUTSIDE: tr("Most of them were decided outside your control."),
+        Kind.UNKNOWN: tr("Of most, too little is known. A look at one or two may tell more."),
+    }[Kind(top)]
+
+
+def _second(item: tuple[str, int]) -> int:
+    return item[1]
+
+
+def steps_sentence(sent: int, checks: int) -> str:
+    """What the steps of a time were."""
+    return tr("{sent} sent, {checks} on goals", sent=sent, checks=checks)
+
+
+def heat_sentence(days: Mapping[date, int], span: Span) -> str:
+    """On how many days there was a step; every one of them is one, none is asked for."""
+    active = sum(1 for day, n in days.items() if n > 0 and span.heat_first() <= day <= span.last)
+    first = span.heat_first()
+    when = tr("{month} {year}", month=month_name(first.month), year=first.year)
+    return trn(
+        "Since {when} there was a step on {n} day.",
+        "Since {when} there were steps on {n} days.",
+        active,
+        when=when,
+    )
