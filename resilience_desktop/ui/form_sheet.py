@@ -72,7 +72,10 @@ class FormSheet(Sheet):
         """Hand over what was written, or just close when there is nothing new."""
         if self._storing:
             return
-        record = self.collect() if self.form.changes() else None
+        self.hand_over(self.collect() if self.form.changes() else None)
+
+    def hand_over(self, record: Any) -> None:
+        """Ask for `record` to be kept; None closes without."""
         if record is None:
             self.stored()
             return

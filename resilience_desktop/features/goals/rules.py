@@ -266,11 +266,18 @@ def later_caption(due_on: date | None, day: date) -> str:
     return tr("Tomorrow") if due_on == day + timedelta(days=1) else tr("Later")
 
 
-_LEAST_MONTHS, _MOST_MONTHS = 2, 5
+def when_words(due_on: date | None, day: date) -> str:
+    """When something later is meant for: "Thursday", "12 Dec"; nothing for tomorrow."""
+    if due_on is None or due_on <= day + timedelta(days=1):
+        return ""
+    return weekday_name(due_on) if (due_on - day).days < 7 else say_day(due_on, day)
+
+
+_LEAST_MONTHS, _MOST_MONTHS = 2, 4
 
 
 def heat_start(today: date, first_step: date | None) -> date:
-    """First day of the heat map: the month of the first step, two to five months back."""
+    """First day of the heat map: the month of the first step, two to four months back."""
     return max(
         min(_month_start(first_step or today), _months_back(today, _LEAST_MONTHS)),
         _months_back(today, _MOST_MONTHS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resilience_desktop.core.words import tr
@@ -13,12 +13,12 @@ from resilience_desktop.features.wins import rules
 from resilience_desktop.features.wins.port import WinRecord
 from resilience_desktop.ui import icons, tokens
 from resilience_desktop.ui.chips import chip_size, paint_chip
+from resilience_desktop.ui.lines import break_lines, line_step
 from resilience_desktop.ui.paint import (
     PaintedButton,
     antialiased,
     fill_round,
     focus_ring,
-    line_height,
     mirrored,
     write,
 )
@@ -30,7 +30,6 @@ _PADDING = 16
 _TILE = 36
 _MOST_CHARACTERS = 600
 _MOST_CHIPS = 5
-_LEADING = {"small": 1.35, "subhead": 1.3, "display": 1.15}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,7 @@ class _Block:
 
     @property
     def step(self) -> int:
-        size = theme().font(self.style).pixelSize()
-        return max(round(size * _LEADING[self.style]), line_height(self.style))
+        return line_step(self.style)
 
     @property
     def bottom(self) -> int:
@@ -60,28 +58,6 @@ class _Plan:
     height: int
     blocks: tuple[_Block, ...]
     chips: tuple[tuple[str, QRect], ...]
-
-
-def break_lines(text: str, style: str, width: int, most: int) -> tuple[str, ...]:
-    """`text` in at most `most` lines of `width` pixels; the last one holds all that is left."""
-    text = one_line(text)[:_MOST_CHARACTERS]
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout = QTextLayout(text, theme().font(style))
-    layout.setTextOption(option)
-    lines: list[str] = []
-    units = text.encode("utf-16-le", "replace")  # what Qt counts in
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        start = line.textStart()
-        last = len(lines) == most - 1
-        end = len(units) if last else start + line.textLength()
-        lines.append(units[2 * start : len(units) if last else 2 * end].decode("utf-16-le").strip())
-        if last:
-            break
-    layout.endLayout()
-    return tuple(line for line in lines if line)
 
 
 class WinCard(PaintedButton):

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMargins, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.wins.card import WinCard
 from resilience_desktop.features.wins.port import WinRecord
+from resilience_desktop.ui.edge_scroll import EdgeScroll
 from resilience_desktop.ui.empty import EmptyState
 from resilience_desktop.ui.masonry import MasonryLayout
-from resilience_desktop.ui.parts import ScrollArea
 from resilience_desktop.ui.theme import theme
 
 _AHEAD = 800
 """Pixels before the end at which more are asked for."""
 
-EDGE = 16
-"""Pixels that are kept free for the scroll bar, at the far side."""
 
-
-class WinGrid(ScrollArea):
+class WinGrid(EdgeScroll):
     """Cards in columns. `more_wanted` comes when the end of what is shown draws near."""
 
     opened = Signal(str)
@@ -184,23 +180,7 @@ class WinGrid(ScrollArea):
 
     # Scrolling
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._keep_edge()
-
-    def _keep_edge(self) -> None:
-        """The cards end where the page's buttons do, with and without a scroll bar."""
-        bar = self.verticalScrollBar()
-        wide = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        edge = theme().px(EDGE)
-        margins = QMargins(0, 0, max(edge - wide, 0), theme().px(24))
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            margins = QMargins(margins.right(), 0, 0, margins.bottom())
-        if margins != self._column.contentsMargins():
-            self._column.setContentsMargins(margins)
-
     def _look_ahead(self) -> None:
-        self._keep_edge()
         bar = self.verticalScrollBar()
         near = bar.value() >= bar.maximum() - theme().px(_AHEAD)
         count = len(self._cards)
@@ -210,4 +190,4 @@ class WinGrid(ScrollArea):
 
     def _restyle(self) -> None:
         self._column.setSpacing(theme().px(12))
-        self._keep_edge()
+        self.keep_edge()

@@ -14,7 +14,7 @@ from resilience_desktop.features.wins import rules
 from resilience_desktop.features.wins.deck import WinDeck
 from resilience_desktop.features.wins.editor import WinEditor
 from resilience_desktop.features.wins.filters import WinFilters
-from resilience_desktop.features.wins.grid import EDGE, WinGrid
+from resilience_desktop.features.wins.grid import WinGrid
 from resilience_desktop.features.wins.port import (
     PAGE,
     WinDesk,
@@ -25,6 +25,7 @@ from resilience_desktop.features.wins.port import (
     WinWish,
 )
 from resilience_desktop.ui.buttons import Button, IconButton
+from resilience_desktop.ui.edge_scroll import EDGE
 from resilience_desktop.ui.empty import EmptyState
 from resilience_desktop.ui.page import Page
 from resilience_desktop.ui.parts import PageHeader, ScrollArea

@@ -136,7 +136,7 @@ def test_the_heat_map_begins_where_there_is_something():
     assert start(SUNDAY, None) == date(2026, 9, 1)
     assert start(SUNDAY, date(2026, 11, 20)) == date(2026, 9, 1)
     assert start(SUNDAY, date(2026, 7, 14)) == date(2026, 7, 1)
-    assert start(SUNDAY, date(2020, 1, 1)) == date(2026, 6, 1)
+    assert start(SUNDAY, date(2020, 1, 1)) == date(2026, 7, 1)
     assert start(date(2026, 1, 31), None) == date(2025, 11, 1)
     assert rules.heat_title(date(2026, 9, 1)) == "Steps since September"
     assert rules.say_steps(SUNDAY, 2) == "Sunday, 22 November 2026: 2 steps"
@@ -158,3 +158,4 @@ def test_steps_are_counted_by_day():
     assert rules.steps_by_day([SUNDAY, MONDAY, SUNDAY]) == {SUNDAY: 2, MONDAY: 1}
     assert rules.later_caption(MONDAY, SUNDAY) == "Tomorrow"
     assert rules.later_caption(day(3), SUNDAY) == "Later"
+    assert [rules.when_words(day(n), SUNDAY) for n in (1, 4, 9)] == ["", "Thursday", "1 Dec"]

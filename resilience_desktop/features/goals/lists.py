@@ -1,0 +1,202 @@
+"""The lists of a day: today's rows, what is left from earlier, and what comes later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from resilience_desktop.core.words import tr
+from resilience_desktop.features.goals import rules
+from resilience_desktop.features.goals.port import DayGoal
+from resilience_desktop.features.goals.rows import GoalRow, GoalWords
+from resilience_desktop.ui.buttons import Button
+from resilience_desktop.ui.flow_layout import FlowLayout
+from resilience_desktop.ui.parts import Card, clear_layout
+from resilience_desktop.ui.text import label, one_line
+from resilience_desktop.ui.theme import theme
+
+
+class TodayCard(Card):
+    """Today's goals, to check."""
+
+    checked = Signal(str, bool)
+    opened = Signal(str)
+    trash_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=14)
+        self.rows: list[GoalRow] = []
+        self._free = label("", "body", "text2")
+        self.body.addWidget(self._free)
+        self._free.hide()
+
+    def show_goals(self, goals: Sequence[DayGoal], day: date, if_none: str) -> None:
+        """Show `goals` of `day`; rows that are there already stay, with their focus."""
+        focus = next((n for n, row in enumerate(self.rows) if _has_focus(row)), None)
+        known = {row.one.goal.id: row for row in self.rows}
+        self.rows = []
+        for place, one in enumerate(goals):
+            row = known.pop(one.goal.id, None) or self._make(one)
+            row.show_goal(one, _line(one, day))
+            if self.body.indexOf(row) != place:
+                self.body.insertWidget(place, row)
+            self.rows.append(row)
+        for gone in known.values():
+            self.body.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self._free.setText(if_none)
+        self._free.setVisible(not goals)
+        if focus is not None and self.rows:
+            kept = self.rows[min(focus, len(self.rows) - 1)]
+            if not any(_has_focus(row) for row in self.rows):
+                kept.circle.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make(self, one: DayGoal) -> GoalRow:
+        row = GoalRow(one)
+        row.checked.connect(self.checked)
+        row.opened.connect(self.opened)
+        row.trash_asked.connect(self.trash_asked)
+        row.moved.connect(self._move)
+        return row
+
+    def _move(self, step: int) -> None:
+        row = self.sender()
+        if isinstance(row, GoalRow) and row in self.rows:
+            place = min(max(self.rows.index(row) + step, 0), len(self.rows) - 1)
+            target = self.rows[place]
+            part = target.words if row.words.hasFocus() else target.circle
+            part.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class EarlierCard(Card):
+    """Steps for a day that passed, offered gently: move to today, keep for later, let go."""
+
+    today_asked = Signal(str)
+    later_asked = Signal(str)
+    go_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.body.addWidget(label(tr("From earlier"), "subhead"))
+        self.body.addWidget(
+            label(tr("Still wanted? Each can move, wait, or go."), "small", "text2")
+        )
+        self._list = QVBoxLayout()
+        self._list.setContentsMargins(0, theme().px(4), 0, 0)
+        self.body.addLayout(self._list)
+
+    def show_goals(self, goals: Sequence[DayGoal], day: date) -> None:
+        """Show `goals`; hidden when there are none."""
+        clear_layout(self._list)
+        for one in goals:
+            self._list.addWidget(self._entry(one, day))
+        self.setVisible(bool(goals))
+
+    def _entry(self, one: DayGoal, day: date) -> QWidget:
+        entry = QWidget()
+        column = QVBoxLayout(entry)
+        column.setContentsMargins(0, theme().px(4), 0, 0)
+        column.setSpacing(theme().px(2))
+        title = one_line(one.goal.title)[:300]
+        column.addWidget(label(title, "strong"))
+        column.addWidget(label(_line(one, day), "small", "text3"))
+        buttons = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        buttons.setSizePolicy(policy)
+        flow = FlowLayout(buttons, gap=6, line_gap=4)
+        flow.setContentsMargins(0, theme().px(6), 0, theme().px(4))
+        for word, kind, spoken, signal in (
+            (tr("Move to today"), "soft", tr("Move to today: {title}", title=title), "today"),
+            (tr("In a week"), "quiet", tr("Keep for in a week: {title}", title=title), "later"),
+            (tr("Let go"), "quiet", tr("Let go: {title}", title=title), "go"),
+        ):
+            button = Button(word, "soft" if kind == "soft" else "quiet")
+            button.setAccessibleName(spoken)
+            button.setProperty("goal_id", one.goal.id)
+            button.setProperty("wish", signal)
+            button.clicked.connect(self._ask)
+            flow.addWidget(button)
+        column.addWidget(buttons)
+        return entry
+
+    def _ask(self) -> None:
+        button = self.sender()
+        if isinstance(button, Button):
+            goal_id, wish = str(button.property("goal_id")), button.property("wish")
+            signals = {
+                "today": self.today_asked,
+                "later": self.later_asked,
+                "go": self.go_asked,
+            }
+            signals[str(wish)].emit(goal_id)
+
+
+class LaterList(QWidget):
+    """What comes tomorrow and later, quietly, without circles."""
+
+    opened = Signal(str)
+    trash_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._list = QVBoxLayout(self)
+        self._list.setSpacing(0)
+
+    def show_goals(self, goals: Sequence[DayGoal], day: date) -> None:
+        """Show `goals` under captions by time; hidden when there are none."""
+        clear_layout(self._list)
+        px = theme().px
+        self._list.setContentsMargins(px(12), 0, px(12), 0)
+        caption = ""
+        for one in goals:
+            above = rules.later_caption(one.goal.due_on, day)
+            if above != caption:
+                caption = above
+                words = label(caption, "caption", "text3")
+                words.setContentsMargins(px(6), px(8), 0, px(4))
+                self._list.addWidget(words)
+            entry = GoalWords()
+            when = rules.when_words(one.goal.due_on, day)
+            entry.show_words(one.goal.title, when, rules.kind_name(one.goal.kind), done=True)
+            entry.setProperty("goal_id", one.goal.id)
+            entry.clicked.connect(self._open)
+            entry.trash_asked.connect(self._trash)
+            entry.moved.connect(self._move)
+            self._list.addWidget(entry)
+        self.setVisible(bool(goals))
+
+    def entries(self) -> list[GoalWords]:
+        """The goals' words in order."""
+        items = (self._list.itemAt(place) for place in range(self._list.count()))
+        found = (item.widget() for item in items if item is not None)
+        return [one for one in found if isinstance(one, GoalWords)]
+
+    def _open(self) -> None:
+        entry = self.sender()
+        if isinstance(entry, GoalWords):
+            self.opened.emit(str(entry.property("goal_id")))
+
+    def _trash(self) -> None:
+        entry = self.sender()
+        if isinstance(entry, GoalWords):
+            self.trash_asked.emit(str(entry.property("goal_id")))
+
+    def _move(self, step: int) -> None:
+        entry, entries = self.sender(), self.entries()
+        if isinstance(entry, GoalWords) and entry in entries:
+            place = min(max(entries.index(entry) + step, 0), len(entries) - 1)
+            entries[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _has_focus(row: GoalRow) -> bool:
+    return row.circle.hasFocus() or row.words.hasFocus()
+
+
+def _line(one: DayGoal, day: date) -> str:
+    words = rules.rhythm_words(one.goal.plan, day, one.in_week)
+    return tr("{rhythm} · part of the minimum", rhythm=words) if one.goal.is_minimum else words
