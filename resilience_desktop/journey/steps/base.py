@@ -58,7 +58,6 @@ class StepView(QWidget):
         self.runner: Runner | None = None
         self.question = label(rules.question(self.step), "display")
         self.line = label(rules.line(self.step), "body", "text2")
-        self.line.setVisible(bool(self.line.text()))
         self.column = QVBoxLayout(self)
         edge = 0 if self.has_cards else Card.MARGIN
         self.column.setContentsMargins(edge, 0, edge, 0)

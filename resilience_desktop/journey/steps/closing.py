@@ -28,7 +28,7 @@ class ClosingStep(StepView):
         super().__init__(clock, parent)
         self.card = Card(padding=24)
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(theme().px(16))
+        self._rows.setSpacing(theme().px(12))
         self.card.body.addLayout(self._rows)
         self.column.addWidget(self.card)
 

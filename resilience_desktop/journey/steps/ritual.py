@@ -60,7 +60,9 @@ class RitualStep(StepView):
         return True
 
     def first_focus(self) -> QWidget | None:
-        shown = self.panel.stack.currentWidget()
+        shown, choose = self.panel.stack.currentWidget(), self.panel.choose
+        if shown is choose:
+            return first_stop(choose.own) or first_stop(choose.ideas) or choose.field
         return first_stop(shown) if shown is not None else None
 
     def _show_head(self) -> None:

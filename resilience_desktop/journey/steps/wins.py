@@ -61,7 +61,7 @@ class WinsStep(StepView):
         row.addWidget(self.after)
         self.beside_head(self.turning)
         words = tr(
-            "Your wins are not written down yet. One is enough to begin with: something you "
+            "None of your wins is written down yet. One is enough to begin with: something you "
             "solved, led, got through, or did for someone."
         )
         inside = QVBoxLayout()
@@ -74,6 +74,8 @@ class WinsStep(StepView):
 
     def show_flow(self, flow: Flow) -> None:
         self.field.setText(flow.draft.win)
+        self.question.setText(rules.question(self.step))
+        self.line.setText(rules.line(self.step))
         self._show_wins(())
         self.none.hide()
         if self.desk is not None and self.runner is not None:
@@ -117,6 +119,9 @@ class WinsStep(StepView):
     def _take(self, wins: tuple[WinRecord, ...]) -> None:
         self._show_wins(wins)
         self.none.setVisible(not wins)
+        if not wins:
+            self.question.setText(tr("Something that went well once"))
+            self.line.setText(tr("A no says something about one role, and not about all of you."))
         if not wins and self.isVisible():
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
