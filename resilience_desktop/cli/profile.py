@@ -48,12 +48,8 @@ def opened(folder: Path) -> Iterator[Store]:
 
 def output(text: str, folder: Path) -> Path:
     """Where `-o` points to. Raises `KnownError` for a file that the profile is made of."""
+    from resilience_desktop.store.backup import refuse_own
+
     target = Path(text)
-    own = {(folder / DATABASE_NAME).resolve(), (folder / f"{DATABASE_NAME}-wal").resolve()}
-    if target.resolve() in {*own, (folder / f"{DATABASE_NAME}-shm").resolve()}:
-        raise KnownError(
-            tr("{path} is where your data itself is kept.", path=target),
-            tr("Choose another name. Nothing was changed."),
-            target,
-        )
+    refuse_own(folder, target)
     return target

@@ -48,7 +48,9 @@ def export_everything(
     """
     # SQLModel comes with the queries: the caller may be imported before the window paints.
     from resilience_desktop.export.queries import reading
+    from resilience_desktop.store.backup import refuse_own
 
+    refuse_own(store.folder, target)
     with reading(store, include_private) as everything:
         total, trashed = everything.total(), everything.trashed()
         write = partial(

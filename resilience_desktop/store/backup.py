@@ -24,6 +24,8 @@ from resilience_desktop.store.schema import (
 
 KEPT = 10
 FOLDER = "backups"
+_ENDINGS = ("", "-wal", "-shm")
+"""Of the names of the files that SQLite keeps a database in."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,19 @@ def backup_file(path: Path, folder: Path, clock: Clock, reason: str) -> Path:
 
 def backup_to(store: Store, target: Path) -> None:
     """Write a copy of the whole profile to `target`, moved into place when it is whole."""
+    refuse_own(store.folder, target)
     with store.raw() as source:
         _write_checked(source, target)
+
+
+def refuse_own(folder: Path, target: Path) -> None:
+    """Raise a `KnownError` when writing `target` would write over the profile's own data."""
+    if target.resolve() in {(folder / f"{DATABASE_NAME}{end}").resolve() for end in _ENDINGS}:
+        raise KnownError(
+            tr("{path} is where your data itself is kept.", path=target),
+            tr("Choose another name. Nothing was changed."),
+            target,
+        )
 
 
 def backups(folder: Path) -> list[Path]:
@@ -125,7 +138,7 @@ def set_damaged_aside(folder: Path, clock: Clock) -> Path | None:
     if not path.exists():
         return None
     aside = path.with_name(f"resilience.damaged-{_stamp(clock)}.db")
-    for ending in ("", "-wal", "-shm"):
+    for ending in _ENDINGS:
         with suppress(FileNotFoundError):
             os.replace(f"{path}{ending}", f"{aside}{ending}")  # noqa: PTH105 - names with endings
     return aside

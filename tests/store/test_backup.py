@@ -78,6 +78,17 @@ def test_what_cannot_be_written_is_named_and_leaves_nothing(
     assert sorted(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.parametrize("ending", ["", "-wal", "-shm"])
+def test_a_copy_never_goes_over_the_data_itself(store: Store, tmp_path: Path, ending: str) -> None:
+    add(store)
+    (tmp_path / "link.db").symlink_to(f"{store.path}{ending}")
+    for target in (Path(f"{store.path}{ending}"), tmp_path / "link.db"):
+        with pytest.raises(KnownError, match="your data itself"):
+            backup.backup_to(store, target)
+    add(store)
+    assert wins_in(store.path) == 2
+
+
 def test_a_full_disk_leaves_the_older_copy(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
