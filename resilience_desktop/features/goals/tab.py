@@ -330,8 +330,17 @@ class GoalsTab(Page):
 
     # Look
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._restyle()
+
     def _restyle(self) -> None:
         px = theme().px
-        self._column.setContentsMargins(px(32), px(28), px(EDGE), 0)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        near, far = (px(EDGE), px(32)) if mirrored else (px(32), px(EDGE))
+        self._column.setContentsMargins(near, px(28), far, 0)
+        inset = px(EDGE)
+        self._head.setContentsMargins(inset if mirrored else 0, 0, 0 if mirrored else inset, 0)
         self._column.setSpacing(px(16))
         self._head.setContentsMargins(0, 0, px(EDGE), 0)

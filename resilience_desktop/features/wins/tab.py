@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
@@ -305,8 +305,16 @@ class WinsTab(Page):
         if win is not None:
             self.deck.replace_win(win)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._restyle()
+
     def _restyle(self) -> None:
         px = theme().px
-        self._column.setContentsMargins(px(32), px(28), px(16), 0)
-        self._head.setContentsMargins(0, 0, px(EDGE), 0)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        near, far = (px(EDGE), px(32)) if mirrored else (px(32), px(EDGE))
+        self._column.setContentsMargins(near, px(28), far, 0)
+        inset = px(EDGE)
+        self._head.setContentsMargins(inset if mirrored else 0, 0, 0 if mirrored else inset, 0)
         self._column.setSpacing(px(12))
