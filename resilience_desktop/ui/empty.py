@@ -66,7 +66,8 @@ class EmptyState(QWidget):
         self.sentence.set_measure(36)
         self.button = Button(action, kind, icon)
         self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.button.setVisible(bool(action))
+        if not action:  # shown before it has a parent it would be a window of its own
+            self.button.hide()
         self.button.clicked.connect(self._press)
         centre = Qt.AlignmentFlag.AlignHCenter
         self._column = QVBoxLayout(self)

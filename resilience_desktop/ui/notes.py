@@ -83,7 +83,8 @@ class NotesEditor(QWidget):
         super().__init__(parent)
         self._stored = ""
         self.title = label(title, "subhead", wrap=False)
-        self.title.setVisible(bool(title))
+        if not title:  # shown before it has a parent it would be a window of its own
+            self.title.hide()
         self._state = label("", "caption", "text3", wrap=False)
         self.edit = PlainEdit(least_lines, most_lines)
         self.edit.setAccessibleName(accessible_name)

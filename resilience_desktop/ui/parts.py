@@ -146,7 +146,8 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self.title = label(title, style)
         self.subtitle = label(subtitle, "body", "text2")
-        self.subtitle.setVisible(bool(subtitle))
+        if not subtitle:  # shown before it has a parent it would be a window of its own
+            self.subtitle.hide()
         self._words = QVBoxLayout()
         self._words.addWidget(self.title)
         self._words.addWidget(self.subtitle)
