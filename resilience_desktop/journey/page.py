@@ -168,6 +168,8 @@ class JourneyPage(QWidget):
         self._timer.stop()
         if not self._id or self._flow.step is Step.CLOSE or self._desk is None:
             return
+        if self._busy:
+            return  # the step under way keeps what comes of it
         self._flow = self.flow
         if self._runner is not None and not self._flow.is_untouched:
             self._runner.run(partial(self._desk.journeys.keep, self._id, self._flow))

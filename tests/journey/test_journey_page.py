@@ -11,13 +11,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
-from resilience_desktop.features.rejections.port import Wish
+from resilience_desktop.core.errors import KnownError
+from resilience_desktop.features.rejections.port import NoDraft, Wish
 from resilience_desktop.features.rejections.rules import Show
+from resilience_desktop.features.wallow.countdown import CountdownController
 from resilience_desktop.features.wallow.starters import ideas
 from resilience_desktop.features.wins.port import WinDraft, WinWish
+from resilience_desktop.journey import rules
+from resilience_desktop.journey.offer import JourneyOffer
+from resilience_desktop.journey.page import JourneyPage
 from resilience_desktop.journey.rules import STEPS, Step
+from resilience_desktop.ui.runner import ThreadRunner
+from resilience_desktop.ui.theme import theme
 
 VENT = "this must never be on the disk 4711"
+
+
+def at(page: Any) -> Step:
+    """The step on screen."""
+    step: Step = page.flow.step
+    return step
 
 
 def noes(desk):
@@ -42,7 +55,7 @@ def log(page, company="Acme", role="Analyst"):
 def go_to(page, step):
     """To a step by skipping, after logging."""
     log(page)
-    while page.flow.step is not step:
+    while at(page) is not step:
         page.skip()
 
 
@@ -50,6 +63,12 @@ def press(key, modifier=Qt.KeyboardModifier.NoModifier):
     focused = QApplication.focusWidget()
     assert focused is not None
     QTest.keyClick(focused, key, modifier)
+
+
+def write(text):
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, text)
 
 
 # The whole way
@@ -69,16 +88,16 @@ def test_from_the_no_to_the_next_step(make_page, desk, clock, qtbot):
     assert wallow.panel.controller.window.application_id == noes(desk)[0].id
     clock.advance(minutes=15)
     wallow.controller.tick()
-    assert page.flow.step is Step.RITUAL
+    assert at(page) is Step.RITUAL
     ritual = page.view(Step.RITUAL).panel
     ritual.begin(ideas()[0])
     page.press()
     ritual.feeling.slider.setValue(7)
     page.press()
-    assert page.flow.step is Step.WINS
+    assert at(page) is Step.WINS
     wins = page.view(Step.WINS)
     seen = [wins.current().title]
-    while page.flow.step is Step.WINS:
+    while at(page) is Step.WINS:
         page.press()
         seen.append(wins.current().title)
     assert len(set(seen)) == 3
@@ -87,7 +106,7 @@ def test_from_the_no_to_the_next_step(make_page, desk, clock, qtbot):
     step.when.segment_chosen.emit("today")
     step.tomorrow.click()
     page.press()
-    assert page.flow.step is Step.CLOSE
+    assert at(page) is Step.CLOSE
     said = [icon for icon, _ in _closing(page)]
     assert said == ["inbox", "heart", "cloud-rain", "footprints", "sprout", "search"]
     with qtbot.waitSignals([page.finished, page.left]), qtbot.waitSignal(page.asked) as asked:
@@ -110,8 +129,6 @@ def test_from_the_no_to_the_next_step(make_page, desk, clock, qtbot):
 
 
 def _closing(page):
-    from resilience_desktop.journey import rules
-
     return rules.closing_lines(page.flow)
 
 
@@ -119,30 +136,30 @@ def test_by_keyboard_alone(make_page, desk):
     page = make_page()
     page.begin()
     assert page.view(Step.LOG).company.hasFocus()
-    QTest.keyClicks(QApplication.focusWidget(), "Acme")
+    write("Acme")
     press(Qt.Key.Key_Return)
-    assert page.flow.step is Step.NAME
+    assert at(page) is Step.NAME
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_Right)
     press(Qt.Key.Key_Return)
     assert [name for name, _ in page.flow.draft.feelings] == ["disappointed", "sad"]
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert page.flow.step is Step.WALLOW
+    assert at(page) is Step.WALLOW
     press(Qt.Key.Key_Return)
     assert page.view(Step.WALLOW).controller.running
     press(Qt.Key.Key_Return)
-    assert page.flow.step is Step.RITUAL
+    assert at(page) is Step.RITUAL
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert page.flow.step is Step.WINS
+    assert at(page) is Step.WINS
     assert page.view(Step.WINS).field.hasFocus()
-    QTest.keyClicks(QApplication.focusWidget(), "Kept the shop open")
+    write("Kept the shop open")
     press(Qt.Key.Key_Return)
-    assert page.flow.step is Step.NEXT
-    QTest.keyClicks(QApplication.focusWidget(), "write to Ana")
+    assert at(page) is Step.NEXT
+    write("write to Ana")
     press(Qt.Key.Key_Return)
-    assert page.flow.step is Step.CLOSE
+    assert at(page) is Step.CLOSE
     press(Qt.Key.Key_Return)
     assert page.journey_id == ""
     assert desk.wins.page(WinWish()).wins[0].title == "Kept the shop open"
@@ -153,7 +170,7 @@ def test_every_step_can_be_skipped(make_page, desk, store):
     page.begin()
     for _ in STEPS[1:]:
         page.frame.skip.click()
-    assert page.flow.step is Step.CLOSE
+    assert at(page) is Step.CLOSE
     assert not page.frame.skip.isVisible()
     assert not page.view(Step.CLOSE).card.isVisible()
     assert store.undo_labels() == (None, None)
@@ -211,7 +228,7 @@ def test_correcting_the_first_step_corrects_the_same_no(make_page, desk):
     page.begin()
     log(page)
     QTest.keyClick(page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert page.flow.step is Step.LOG
+    assert at(page) is Step.LOG
     type_into(page.view(Step.LOG).company, "Acme Robotics")
     page.view(Step.LOG).day.segments.segment_chosen.emit("yesterday")
     page.press()
@@ -240,7 +257,7 @@ def test_a_new_one_on_top_of_one_that_was_left(make_page, desk, clock):
     assert page.journey_id == second
     page.begin()
     page.crossroads.drop.click()
-    assert page.flow.step is Step.LOG
+    assert at(page) is Step.LOG
     assert desk.journeys.unfinished().id == first
 
 
@@ -251,16 +268,14 @@ def test_the_same_application_is_gone_on_with_at_once(make_page, desk):
     page.later()
     page.begin(noes(desk)[0].id)
     assert not page.crossroads.isVisible()
-    assert page.flow.step is Step.NAME
+    assert at(page) is Step.NAME
 
 
 def test_a_known_no_begins_at_the_feelings(make_page, desk):
-    from resilience_desktop.features.rejections.port import NoDraft
-
     no = desk.rejections.log_no(NoDraft(company="Acme", day=date(2026, 11, 1)))
     page = make_page()
     page.begin(no.application_id)
-    assert page.flow.step is Step.NAME
+    assert at(page) is Step.NAME
     page.back()
     page.press()
     assert [row.day for row in noes(desk)] == [date(2026, 11, 1)]
@@ -269,7 +284,7 @@ def test_a_known_no_begins_at_the_feelings(make_page, desk):
 def test_a_journey_that_is_gone_begins_anew(make_page):
     page = make_page()
     page.resume("gone")
-    assert page.flow.step is Step.LOG
+    assert at(page) is Step.LOG
 
 
 # Step 1
@@ -368,12 +383,53 @@ def test_what_is_vented_is_in_no_file(make_page, store):
     QTest.keyClicks(pad.sheet, VENT)
     page.leave()
     page.press()
-    assert page.flow.step is Step.RITUAL
+    assert at(page) is Step.RITUAL
     assert pad.sheet.toPlainText() == ""
     assert VENT not in repr(page.flow)
     for file in Path(store.folder).rglob("*"):
         if file.is_file():
             assert VENT.encode() not in file.read_bytes(), file
+
+
+# When the store is slow or refuses
+
+
+def test_pressed_twice_is_one_no(qtbot, desk, clock, dressed):
+    runner, controller = ThreadRunner(), CountdownController(clock)
+    page = JourneyPage(clock, controller)
+    qtbot.addWidget(page)
+    page.attach(desk, runner)
+    page.show()
+    page.begin()
+    qtbot.waitUntil(lambda: bool(page.journey_id))
+    page.view(Step.LOG).company.setText("Acme")  # type: ignore[attr-defined]
+    page.press()
+    page.press()
+    page.skip()
+    page.leave()
+    qtbot.waitUntil(lambda: at(page) is Step.NAME)
+    runner.finish()
+    assert len(noes(desk)) == 1
+    assert desk.journeys.unfinished().flow.step is Step.NAME
+
+
+def test_a_refusal_leaves_the_step_as_it_is(make_page, desk, monkeypatch, qtbot):
+    page = make_page()
+    page.begin()
+    page.failed.disconnect()
+    said = KnownError("The disk is full.")
+
+    def refuse(_draft):
+        raise said
+
+    monkeypatch.setattr(desk.rejections, "log_no", refuse)
+    with qtbot.waitSignal(page.failed) as failed:
+        log(page)
+    assert failed.args == [said]
+    assert at(page) is Step.LOG
+    monkeypatch.undo()
+    page.press()
+    assert at(page) is Step.NAME
 
 
 # For everyone
@@ -386,7 +442,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(make_page, desk):
     log(page)
     for step in STEPS:
         if step is not Step.LOG:
-            assert page.flow.step is step
+            assert at(page) is step
         nameless = [w for w in _stops(page) if not w.accessibleName()]
         assert not nameless, (step, nameless)
         if step is not Step.LOG:
@@ -408,8 +464,6 @@ def _stops(page: QWidget) -> list[QWidget]:
 @pytest.mark.parametrize("size", [(800, 560), (900, 600), (1280, 800)])
 @pytest.mark.parametrize("scale", [100, 200])
 def test_nothing_runs_out_of_the_window(make_page, size, scale, qtbot):
-    from resilience_desktop.ui.theme import theme
-
     page = make_page()
     theme().set_scale(scale)
     try:
@@ -442,14 +496,12 @@ def test_odd_texts_are_logged_and_shown_as_they_are(make_page, desk, text):
     page.view(Step.NAME).feelings.set_chosen(((text[:40], 5),))
     page.press()
     assert len(noes(desk)) == 1
-    while page.flow.step is not Step.CLOSE:
+    while at(page) is not Step.CLOSE:
         page.skip()
     assert page.grab().width() == page.width()
 
 
 def test_the_offer_at_the_start(make_page, desk, clock, qtbot):
-    from resilience_desktop.journey.offer import JourneyOffer
-
     page = make_page()
     page.begin()
     log(page)
