@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable
@@ -22,7 +23,7 @@ def save_whole(target: Path, write: Callable[[BinaryIO], None], doing: str) -> P
     """
     try:
         if target.is_dir():
-            raise IsADirectoryError(21, "is a directory", str(target))
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
         if target.exists() and not target.is_file():
             with target.open("wb") as out:  # moving a file over /dev/null would replace it
                 write(out)
