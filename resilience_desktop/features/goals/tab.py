@@ -111,9 +111,9 @@ class GoalsTab(Page):
         self.empty.pressed.connect(self.add_goal)
         self.minimum_button.clicked.connect(self._set_minimum)
         self.today.checked.connect(self._check)
-        self.today.opened.connect(self.open_goal)
+        self.today.opened.connect(self.open_record)
         self.today.trash_asked.connect(self.trash_goal)
-        self.later.opened.connect(self.open_goal)
+        self.later.opened.connect(self.open_record)
         self.later.trash_asked.connect(self.trash_goal)
         self.earlier.today_asked.connect(self._move_to_today)
         self.earlier.later_asked.connect(self._keep_for_later)
@@ -211,7 +211,7 @@ class GoalsTab(Page):
         """Open the sheet for a new goal."""
         self._sheet().open_new()
 
-    def open_goal(self, goal_id: str) -> None:
+    def open_record(self, goal_id: str) -> None:
         """Open a goal for changing."""
         self.runner.run(partial(self.queries.goal, goal_id), self._open_record)
 

@@ -128,12 +128,12 @@ class WinsTab(Page):
         self.browse_button.clicked.connect(self.browse)
         self.filters.changed.connect(self._load_first)
         self.grid.nothing.pressed.connect(self.filters.clear)
-        self.grid.opened.connect(self.open_win)
+        self.grid.opened.connect(self.open_record)
         self.grid.trash_asked.connect(self.trash_win)
         self.grid.more_wanted.connect(self._load_more)
         self.grid.typed.connect(self._type_to_find)
         self.deck.left.connect(self.leave_deck)
-        self.deck.opened.connect(self.open_win)
+        self.deck.opened.connect(self.open_record)
         self.deck.more_wanted.connect(self._load_more_for_deck)
         self.deck.again_asked.connect(self.show_three)
 
@@ -211,7 +211,7 @@ class WinsTab(Page):
         """Open the sheet for a new win, of the kind that is looked at."""
         self._sheet().open_new(self.filters.kinds.current())
 
-    def open_win(self, win_id: str) -> None:
+    def open_record(self, win_id: str) -> None:
         """Open a win for reading and changing."""
         self.runner.run(partial(self.queries.win, win_id), self._open_record)
 

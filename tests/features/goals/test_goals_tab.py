@@ -329,7 +329,7 @@ def test_a_suggestion_is_a_beginning(open_page) -> None:
 def test_the_sheet_asks_what_the_rhythm_needs(open_page) -> None:
     desk = Desk(FOUR[1])
     page = open_page(desk)
-    page.open_goal("id 0")
+    page.open_record("id 0")
     form = page._editor.form
     assert not form.control("times").isVisible()
     assert not form.control("due_on").isVisible()
@@ -339,7 +339,7 @@ def test_the_sheet_asks_what_the_rhythm_needs(open_page) -> None:
     form.control("times").setValue(5)
     page._editor.keep()
     assert (desk.goals[0].rhythm, desk.goals[0].times) == ("weekly", 5)
-    page.open_goal("id 0")
+    page.open_record("id 0")
     chips["Once"].click()
     assert form.control("due_on").isVisible()
     page._editor.keep()
@@ -363,7 +363,7 @@ def test_what_cannot_be_kept_stays_in_the_sheet(open_page, qtbot: QtBot) -> None
 def test_letting_go_from_the_sheet(open_page) -> None:
     desk = Desk(*FOUR)
     page = open_page(desk)
-    page.open_goal("id 1")
+    page.open_record("id 1")
     page._editor.rest_button.click()
     assert desk.goals[1].closed_on == SUNDAY
     assert "Write to one person" not in titles(page)
@@ -417,7 +417,7 @@ def test_odd_texts(open_page) -> None:
     page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     page.resize(600, 500)
     assert not page.grab().isNull()
-    page.open_goal("id 0")
+    page.open_record("id 0")
     page._editor.keep()
     assert page.today.rows[0].one.goal.title == ODD
 

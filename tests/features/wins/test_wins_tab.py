@@ -191,10 +191,10 @@ def test_reading_changes_nothing(open_page, qtbot: QtBot) -> None:
     desk = Desk(odd)
     page = open_page(desk)
     before = desk.wins[0]
-    page.open_win(before.id)
+    page.open_record(before.id)
     page._editor.keep()
     assert desk.wins[0] is before
-    page.open_win(before.id)
+    page.open_record(before.id)
     page._editor.form.control("task").setPlainText("Mine")
     page._editor.keep()
     assert desk.wins[0].task == "Mine"
@@ -205,7 +205,7 @@ def test_reading_changes_nothing(open_page, qtbot: QtBot) -> None:
 def test_a_title_that_is_emptied_stays_as_it_was(open_page) -> None:
     desk = Desk(SOME[0])
     page = open_page(desk)
-    page.open_win(desk.wins[0].id)
+    page.open_record(desk.wins[0].id)
     page._editor.form.control("title").setText(" ")
     page._editor.keep()
     assert desk.wins[0].title == "Cut the report"
