@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.ledger import (
@@ -56,6 +56,7 @@ class DetailPane(ScrollArea):
         self.header = PageHeader()
         self.edit = IconButton("pencil", tr("Change company, role and more"))
         self.more = IconButton("ellipsis", tr("More"))
+        self._stages: list[tuple[str, str]] = []
         self.stepper = StageStepper()
         self.feelings = FeelingChips()
         self.detective = DetectiveCard()
@@ -67,12 +68,15 @@ class DetailPane(ScrollArea):
         self.facts = FactsCard()
         self._lay_out()
         self._connect()
-        self.content.setVisible(False)
+        self._show_content(False)
         theme().changed.connect(self._restyle)
         self._restyle()
 
     def _lay_out(self) -> None:
         self.notes_card.body.addWidget(self.notes)
+        policy = self.header.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        self.header.setSizePolicy(policy)
         self.header.add_action(self.edit)
         self.header.add_action(self.more)
         self._column = QVBoxLayout(self.content)
@@ -105,7 +109,7 @@ class DetailPane(ScrollArea):
         """Show an application; None for none at all."""
         another = (detail.id if detail else "") != self.shown_id()
         self.detail, before = detail, self.detail
-        self.content.setVisible(detail is not None)
+        self._show_content(detail is not None)
         if detail is None:
             return
         self._show_head(detail)
@@ -125,6 +129,13 @@ class DetailPane(ScrollArea):
         if another:
             self.verticalScrollBar().setValue(0)
 
+    def _show_content(self, shown: bool) -> None:
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if shown else policy.ScrollBarAlwaysOff
+        )
+        self.content.setVisible(shown)
+
     def _show_head(self, detail: ApplicationDetail) -> None:
         title, company = title_of(detail.facts.company, detail.facts.role)
         heard = say_heard(detail.entries, self._clock.today())
@@ -132,7 +143,9 @@ class DetailPane(ScrollArea):
         self.header.set_subtitle(" · ".join(part for part in (company, heard) if part))
         self.feelings.show_feelings(detail.feelings)
         stages = [(stage.value, stage_name(stage)) for stage in stepper_stages(detail.entries)]
-        self.stepper.set_stages(stages)
+        if stages != self._stages:
+            self._stages = stages
+            self.stepper.set_stages(stages)
         known = any(is_stage(entry.kind) for entry in detail.entries)
         self.stepper.set_reached(furthest_stage(detail.entries).value if known else "")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from resilience_desktop.core.diagnosis import (
@@ -17,13 +17,37 @@ from resilience_desktop.core.ledger import furthest_stage
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.rejections.port import ApplicationDetail
 from resilience_desktop.features.rejections.rules import detective_card
+from resilience_desktop.ui import icons
 from resilience_desktop.ui.buttons import Button
-from resilience_desktop.ui.parts import Card, IconTile
+from resilience_desktop.ui.paint import antialiased
+from resilience_desktop.ui.parts import Card, Divider, IconTile
 from resilience_desktop.ui.segmented import SegmentedControl
-from resilience_desktop.ui.text import label
+from resilience_desktop.ui.text import Label, label
 from resilience_desktop.ui.theme import theme
 
 _AS_GUESSED = "guess"
+
+
+class _Sign(QWidget):
+    """A small icon beside a heading; decorative."""
+
+    def __init__(self, icon: str, ink: str) -> None:
+        super().__init__()
+        self._icon, self._ink = icon, ink
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self._restyle)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(18), theme().px(18))
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = antialiased(self)
+        icons.paint(painter, self.rect(), self._icon, self._ink)
+        painter.end()
 
 
 class _Lines(QWidget):
@@ -31,31 +55,33 @@ class _Lines(QWidget):
 
     def __init__(self, title: str, icon: str, ink: str) -> None:
         super().__init__()
-        self._tile = IconTile(icon, "surface", ink, 26)
-        self._title = label(title, "strong", wrap=False)
-        self._lines = label("", "small", "text2")
-        self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._labels: list[Label] = []
         self._head = QHBoxLayout()
-        self._head.addWidget(self._tile)
-        self._head.addWidget(self._title)
-        self._head.addStretch(1)
+        self._head.addWidget(_Sign(icon, ink))
+        self._head.addWidget(label(title, "strong"), 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._head)
-        self._column.addWidget(self._lines)
         self._column.addStretch(1)
         self._restyle()
         theme().changed.connect(self._restyle)
 
     def set_lines(self, lines: tuple[str, ...]) -> None:
-        self._lines.setText("\n".join(lines))
+        """Show one label a line; those that are too many stay, hidden, for the next time."""
+        while len(self._labels) < len(lines):
+            self._labels.append(label("", "small", "text2"))
+            self._column.insertWidget(len(self._labels), self._labels[-1])
+        for place, each in enumerate(self._labels):
+            each.setText(lines[place] if place < len(lines) else "")
+            each.setVisible(place < len(lines))
 
     def text(self) -> str:
-        return self._lines.text()
+        """All lines, one below the other."""
+        return "\n".join(each.text() for each in self._labels if not each.isHidden())
 
     def _restyle(self) -> None:
-        self._head.setSpacing(theme().px(6))
-        self._column.setSpacing(theme().px(4))
+        self._head.setSpacing(theme().px(8))
+        self._column.setSpacing(theme().px(5))
 
 
 class DetectiveCard(Card):
@@ -107,14 +133,15 @@ class DetectiveCard(Card):
         self._reasons.addWidget(label(tr("Why this guess"), "strong", wrap=False))
         self._reasons.addWidget(self.why)
         self._own = QVBoxLayout()
-        self._own.addWidget(label(tr("You know more than the ledger. What was it?"), "strong"))
+        self._own.addWidget(label(tr("You were there. What was it, to you?"), "strong"))
         self._own.addWidget(self.verdict)
         self.body.addLayout(self._head)
         self.body.addWidget(self.text)
         self.body.addLayout(self._pair)
+        self.body.addWidget(self.start)
+        self.body.addWidget(Divider())
         self.body.addLayout(self._reasons)
         self.body.addLayout(self._own)
-        self.body.addWidget(self.start)
 
     def show_detail(self, detail: ApplicationDetail) -> None:
         """Show what the ledger and the person's own verdict say."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
@@ -24,12 +24,13 @@ class _KindBox(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("What happened"))
+        self.view().setAccessibleName(tr("What happened"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for kind in (*STAGES, *ENDINGS):
             self.addItem(kind_name(kind), kind.value)
 
-    def wheelEvent(self, event: object) -> None:
-        getattr(event, "ignore")()  # noqa: B009 - typed as a plain object to fit all Qt versions
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class EventEditor(QWidget):

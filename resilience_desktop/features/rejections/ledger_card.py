@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.days import say_full
-from resilience_desktop.core.ledger import Ending, LedgerEntry, is_stage, kind_name
+from resilience_desktop.core.ledger import Ending, LedgerEntry, Stage, is_stage, kind_name
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.rejections.event_editor import EventEditor
 from resilience_desktop.features.rejections.port import ApplicationDetail
@@ -51,7 +51,8 @@ class LedgerRow(QWidget):
         self.line.setAccessibleName(tr("{day}. {note}", day=say_full(entry.day), note=entry.note))
         self.set_day = Button(tr("Set the day"), "quiet", "calendar")
         self.set_day.setAccessibleName(tr("Set the day: {entry}", entry=said))
-        self.set_day.setVisible(entry.day is None)
+        asked = bool(entry.as_written) or entry.kind in (Stage.APPLIED, Ending.REJECTED)
+        self.set_day.setVisible(entry.day is None and asked)
         self.edit = IconButton("pencil", tr("Correct: {entry}", entry=said))
         self.trash = IconButton("trash-2", tr("Move to the trash: {entry}", entry=said))
         words = QVBoxLayout()
@@ -117,12 +118,15 @@ class LedgerCard(Card):
         if detail.entries == self._entries and len(self.rows) == len(self._entries):
             return
         self._entries = detail.entries
+        focused = self._focused_entry()
         for row in self.rows:
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
         self.rows = [self._make_row(entry) for entry in detail.entries]
         self._place_editor()
+        if focused is not None:
+            self._focus(focused)
 
     def open_new(self) -> None:
         """Open the editor for a new entry, below the others."""
@@ -141,8 +145,17 @@ class LedgerCard(Card):
         event_id, self.editor.event_id = self.editor.event_id, ""
         self.editor.setVisible(False)
         self._place_editor()
+        self._focus(event_id)
+
+    def _focus(self, event_id: str) -> None:
+        """Put the focus on an entry; where it is not there any more, on "Add"."""
         row = next((one for one in self.rows if one.entry.id == event_id), None)
         (row.edit if row else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focused_entry(self) -> str | None:
+        focus = QApplication.focusWidget()
+        inside = (row for row in self.rows if focus is not None and row.isAncestorOf(focus))
+        return next((row.entry.id for row in inside), None)
 
     def _make_row(self, entry: LedgerEntry) -> LedgerRow:
         row = LedgerRow(entry, self._clock)

@@ -85,11 +85,13 @@ class ListPane(QWidget):
     more_wanted = Signal()
     no_pressed = Signal()
     import_pressed = Signal()
+    counted = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
         self._show = Show.NOES
+        self._shown_wish = Wish()
         self._counts = Counts()
         self.title = label(tr("Rejections"), "title", wrap=False)
         self.add_button = IconButton("plus", tr("I got a no"))
@@ -108,7 +110,9 @@ class ListPane(QWidget):
             "feather",
         )
         self.import_button = Button(tr("Import a spreadsheet…"), "quiet", "upload")
-        self.nothing = EmptyState("lens", tr("Nothing matches. Another word may find it."))
+        self.nothing = EmptyState(
+            "lens", tr("Nothing matches. Another word may find it."), tr("Show all again")
+        )
         self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -186,11 +190,14 @@ class ListPane(QWidget):
     def show_rows(self, found: Sequence[ApplicationRow], more: bool) -> None:
         """Replace the rows; the selection stays where it was if it can."""
         today = self._clock.today()
+        wish, before = self.wish(), self._shown_wish
+        self._shown_wish = wish
         self.rows.set_rows([list_row(each, today) for each in found], more)
+        if wish != before:
+            self.rows.verticalScrollBar().setValue(0)
         if found:
             self.stack.setCurrentIndex(1)
             return
-        wish = self.wish()
         untouched = not wish.text and wish.reach == Reach.ALL and wish.show == Show.NOES
         if untouched:
             self.stack.setCurrentIndex(2)
@@ -201,7 +208,7 @@ class ListPane(QWidget):
             if wish.text
             else tr("Nothing here at the moment.")
         )
-        self.nothing.set_action(tr("Show all again") if filtered else "")
+        self.nothing.button.setVisible(filtered)
         self.stack.setCurrentIndex(3)
 
     def append_rows(self, found: Sequence[ApplicationRow], more: bool) -> None:
@@ -218,6 +225,13 @@ class ListPane(QWidget):
         self._counts = counts
         self._name_chooser()
         self.import_button.setVisible(not counts.everything)
+        for widget in (self.search, self.segments):
+            widget.setVisible(counts.everything > 0 or not self.search.isEnabled())
+        self.counted.emit()
+
+    def has_any(self) -> bool:
+        """Whether there is any application, as far as is known."""
+        return self._counts.everything > 0 or self.shown_rows() > 0
 
     def _name_chooser(self) -> None:
         self.chooser.setText(self._kind_text(self._show))
@@ -254,6 +268,7 @@ class ListPane(QWidget):
     def _restyle(self) -> None:
         px = theme().px
         self._column.setContentsMargins(px(12), px(24), px(4), 0)
+        self._head.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(4))
         self._above.setContentsMargins(px(8), 0, px(8), 0)
         self._above.setSpacing(px(12))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.feelings import STRONGEST, feeling_name
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.rejections.note_box import NoteBox
 from resilience_desktop.features.rejections.port import ApplicationDetail, Note
-from resilience_desktop.features.rejections.rules import CameBy, came_by_name, look_day, say_look
+from resilience_desktop.features.rejections.rules import look_day, say_look
+from resilience_desktop.features.rejections.way_chips import WayChips
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.chips import Chip
 from resilience_desktop.ui.flow_layout import FlowLayout
-from resilience_desktop.ui.form import Choice
 from resilience_desktop.ui.parts import Card, IconTile
 from resilience_desktop.ui.text import label, set_tip
 from resilience_desktop.ui.theme import theme
@@ -25,13 +26,19 @@ class FeelingChips(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: tuple[tuple[str, int], ...] = ()
         self._flow = FlowLayout(self, gap=6, line_gap=6)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._flow.setContentsMargins(Card.MARGIN, 0, Card.MARGIN, 0)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def show_feelings(self, feelings: tuple[tuple[str, int], ...]) -> None:
         """Show (name, strength 0 to 10) pairs; nothing at all when there are none."""
+        self.setVisible(bool(feelings))
+        if feelings == self._shown:
+            return
+        self._shown = feelings
         self._flow.clear()
         for name, strength in feelings:
             word = feeling_name(name)
@@ -42,7 +49,6 @@ class FeelingChips(QWidget):
             )
             set_tip(chip, tr("Strength {n} of {total}.", n=strength, total=STRONGEST))
             self._flow.addWidget(chip)
-        self.setVisible(bool(feelings))
         self.updateGeometry()
 
 
@@ -59,12 +65,11 @@ class LookCard(Card):
         super().__init__(parent)
         self._clock = clock
         self._about = ""
-        self._came_by = ""
         self.plan = label("", "small", "text2")
         self.now = Button(tr("Look now"), "soft", "search")
         self.tomorrow = Button(tr("Plan it for tomorrow"), "quiet", "calendar")
         self.not_needed = Button(tr("Not needed"), "quiet")
-        self.way = Choice(tr("How it came"), [(way.value, came_by_name(way)) for way in CameBy])
+        self.way = WayChips()
         self.notes = (
             NoteBox(
                 Note.MESSAGE,
@@ -94,21 +99,21 @@ class LookCard(Card):
         tile = IconTile("calendar", "warmSoft", "warmText")
         self._head.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addLayout(words, 1)
-        actions = QWidget()
-        self._actions = FlowLayout(actions, gap=8, line_gap=4)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        policy.setHeightForWidth(True)
-        actions.setSizePolicy(policy)
+        self._actions = QHBoxLayout()
         for button in (self.now, self.tomorrow, self.not_needed):
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self._actions.addWidget(button)
+        self._actions.addStretch(1)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.addLayout(self._head, 1)
+        self._top.addLayout(self._actions)
         self._fields = QVBoxLayout(self.fields)
         self._fields.setContentsMargins(0, 0, 0, 0)
         self._fields.addWidget(label(tr("How it came"), "subhead", wrap=False))
         self._fields.addWidget(self.way)
         for box in self.notes:
             self._fields.addWidget(box)
-        self.body.addLayout(self._head)
-        self.body.addWidget(actions)
+        self.body.addLayout(self._top)
         self.body.addWidget(self.fields)
 
     def _connect(self) -> None:
@@ -133,7 +138,6 @@ class LookCard(Card):
         tomorrow = look_day(today)
         self.tomorrow.setVisible(detail.look_on != tomorrow)
         self.not_needed.setVisible(detail.look_on is not None)
-        self._came_by = detail.came_by
         self.way.set_current(detail.came_by)
         for box in self.notes:
             box.show_text(str(getattr(detail, box.note.value)), same)
@@ -156,12 +160,19 @@ class LookCard(Card):
         self.planned.emit(None)
 
     def _choose_way(self, way: str) -> None:
-        if way != self._came_by:
-            self._came_by = way
-            self.written.emit(Note.CAME_BY.value, way)
+        self.written.emit(Note.CAME_BY.value, way)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        tight = event.size().width() < theme().px(600)
+        direction = QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
+        if direction != self._top.direction():
+            self._top.setDirection(direction)
 
     def _space(self) -> None:
         px = theme().px
+        self._top.setSpacing(px(12))
+        self._actions.setSpacing(px(4))
         self.body.setSpacing(px(12))
         self._head.setSpacing(px(14))
         self._fields.setSpacing(px(14))

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.ledger import kind_name
 from resilience_desktop.core.words import tr
-from resilience_desktop.features.rejections.detail_pane import DetailPane
-from resilience_desktop.features.rejections.facts import FactsSheet
 from resilience_desktop.features.rejections.list_pane import ListPane
 from resilience_desktop.features.rejections.port import (
     PAGE,
@@ -30,6 +28,10 @@ from resilience_desktop.features.rejections.port import (
 from resilience_desktop.features.rejections.rules import say_correction
 from resilience_desktop.ui.page import Page
 from resilience_desktop.ui.theme import theme
+
+if TYPE_CHECKING:
+    from resilience_desktop.features.rejections.detail_pane import DetailPane
+    from resilience_desktop.features.rejections.facts import FactsSheet
 
 _LIST_WIDE, _LIST_NARROW, _ALONE = 332, 272, 660
 """Width of the list in wide and narrow pages, and the width below which it stands alone, in px."""
@@ -63,25 +65,40 @@ class RejectionsTab(Page):
         self._alone = False
         self._in_detail = False
         self.list = ListPane(clock)
-        self.detail = DetailPane(clock)
+        self._detail: DetailPane | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self.list)
-        self._row.addWidget(self.detail, 1)
+        self._row.addStretch(1)
         self._connect()
         theme().changed.connect(self._arrange)
         self._arrange()
 
     def _connect(self) -> None:
         self.list.wished.connect(self._load_list)
+        self.list.counted.connect(self._arrange)
         self.list.more_wanted.connect(self._load_more)
         self.list.selected.connect(self._select)
         self.list.opened.connect(self._open)
         self.list.trash_pressed.connect(self.trash_application)
         self.list.no_pressed.connect(self._ask_journey)
         self.list.import_pressed.connect(self._ask_import)
-        detail = self.detail
+
+    @property
+    def detail(self) -> DetailPane:
+        """The page of one application; made when it is first needed, after the first paint."""
+        if self._detail is None:
+            from resilience_desktop.features.rejections.detail_pane import DetailPane
+
+            self._detail = DetailPane(self._clock)
+            self._connect_detail(self._detail)
+            self._row.takeAt(1)
+            self._row.addWidget(self._detail, 1)
+            self._arrange()
+        return self._detail
+
+    def _connect_detail(self, detail: DetailPane) -> None:
         detail.back_pressed.connect(self.show_list)
         detail.edit_pressed.connect(self._edit_facts)
         detail.start_pressed.connect(self._ask_journey_here)
@@ -98,6 +115,7 @@ class RejectionsTab(Page):
     def attach(self, queries: Any, runner: Any) -> None:
         self.list.set_ready(True)
         super().attach(queries, runner)
+        self._arrange()
 
     def refresh(self) -> None:
         if not self.attached:
@@ -113,7 +131,8 @@ class RejectionsTab(Page):
         self.list.search.selectAll()
 
     def leave(self) -> None:
-        self.detail.leave()
+        if self._detail is not None:
+            self._detail.leave()
         if self._sheet is not None:
             self._sheet.try_close()
 
@@ -301,6 +320,8 @@ class RejectionsTab(Page):
         if self.detail.detail is None:
             return
         if self._sheet is None:
+            from resilience_desktop.features.rejections.facts import FactsSheet
+
             self._sheet = FactsSheet(self.window(), self._clock)
             self._sheet.kept.connect(self._keep_facts)
         self._sheet.open_for(self.detail.detail)
@@ -325,6 +346,12 @@ class RejectionsTab(Page):
 
     # Place
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._alone and self._in_detail:
+            self.show_list()
+            return
+        super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -332,10 +359,13 @@ class RejectionsTab(Page):
     def _arrange(self) -> None:
         px = theme().px
         width = self.width()
-        self._alone = width < px(_ALONE)
-        self.detail.set_alone(self._alone)
+        nothing_yet = self.attached and not self.list.has_any()
+        self._alone = width < px(_ALONE) or nothing_yet
+        self._in_detail = self._in_detail and not nothing_yet
         self.list.setVisible(not (self._alone and self._in_detail))
-        self.detail.setVisible(not self._alone or self._in_detail)
+        if self._detail is not None:
+            self._detail.set_alone(self._alone)
+            self._detail.setVisible(not self._alone or self._in_detail)
         if self._alone:
             self.list.setMinimumWidth(0)
             self.list.setMaximumWidth(16_777_215)
