@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from resilience_desktop.core.clock import Clock, local_day
 from resilience_desktop.core.days import say_day
 from resilience_desktop.core.words import tr
-from resilience_desktop.journey import rules
+from resilience_desktop.journey import wording
 from resilience_desktop.journey.port import Unfinished
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.flow_layout import FlowLayout
@@ -21,7 +21,7 @@ _LONGEST = 200
 def where_line(found: Unfinished, clock: Clock) -> str:
     """What it was about, where it was left and when."""
     day = say_day(local_day(found.touched_at, clock.zone), clock.today())
-    step = rules.step_name(found.flow.step)
+    step = wording.step_name(found.flow.step)
     about = one_line(found.flow.draft.title)[:_LONGEST]
     if about:
         return tr("{about}. You were at “{step}”, {day}.", about=about, step=step, day=day)

@@ -125,6 +125,12 @@ class Frame(QWidget):
         self.area.verticalScrollBar().setValue(0)
         self.restyle()
 
+    def show_nothing(self) -> None:
+        """Nothing until the store has answered, rather than what was here before."""
+        self.notice.say("")
+        if self._view is not None:
+            self._view.hide()
+
     def restyle(self) -> None:
         """Sizes for the present theme and width."""
         px = theme().px

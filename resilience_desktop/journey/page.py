@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
@@ -13,19 +13,14 @@ from resilience_desktop.core.ids import new_id
 from resilience_desktop.core.ports import Runner
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.wallow.countdown import CountdownController
-from resilience_desktop.journey import acts, rules
+from resilience_desktop.journey import acts, rules, wording
 from resilience_desktop.journey.crossroads import Crossroads
 from resilience_desktop.journey.frame import Frame
 from resilience_desktop.journey.port import JourneyDesk, Unfinished
 from resilience_desktop.journey.rules import Flow, Step
 from resilience_desktop.journey.steps.base import StepView
-from resilience_desktop.journey.steps.closing import ClosingStep
-from resilience_desktop.journey.steps.log import LogStep
-from resilience_desktop.journey.steps.name import NameStep
-from resilience_desktop.journey.steps.next_step import NextStep
-from resilience_desktop.journey.steps.ritual import RitualStep
+from resilience_desktop.journey.steps.making import make_view
 from resilience_desktop.journey.steps.wallow import WallowStep
-from resilience_desktop.journey.steps.wins import WinsStep
 from resilience_desktop.ui.announce import announce
 
 KEEP_AFTER_MS = 500
@@ -115,7 +110,7 @@ class JourneyPage(QWidget):
     def view(self, step: Step) -> StepView:
         """The view of a step, made when first wanted."""
         if step not in self._views:
-            view = self._make(step)
+            view = make_view(step, self._clock, self._controller, self)
             view.hide()
             view.edited.connect(self._timer.start)
             view.carried.connect(self._carried)
@@ -125,19 +120,6 @@ class JourneyPage(QWidget):
             self._views[step] = view
         return self._views[step]
 
-    def _make(self, step: Step) -> StepView:
-        if step is Step.WALLOW:
-            return WallowStep(self._clock, self._controller, self)
-        plain: dict[Step, type[StepView]] = {
-            Step.LOG: LogStep,
-            Step.NAME: NameStep,
-            Step.RITUAL: RitualStep,
-            Step.WINS: WinsStep,
-            Step.NEXT: NextStep,
-            Step.CLOSE: ClosingStep,
-        }
-        return plain[step](self._clock, self)
-
     # Beginning, leaving, going on another time
 
     def begin(self, application_id: str = "") -> None:
@@ -146,6 +128,7 @@ class JourneyPage(QWidget):
         Where one was left before, the person is asked which of the two it shall be.
         """
         self.leave()
+        self._forget()
         if self._desk is not None and self._runner is not None:
             job = partial(acts.look_around, self._desk, application_id, self._clock.today())
             self._runner.run(job, self._begin_or_ask)
@@ -154,6 +137,7 @@ class JourneyPage(QWidget):
         """Go on with a journey where it was left; a new one if it is gone."""
         if self._desk is not None and self._runner is not None:
             self.leave()
+            self._forget()
             self._runner.run(partial(_read, self._desk, journey_id), self._resumed)
 
     def let_go(self, journey_id: str) -> None:
@@ -195,9 +179,7 @@ class JourneyPage(QWidget):
         if self._wanted.draft.application_id in about:
             self._resume_offered()
         else:
-            self._forget()
             self.crossroads.show_unfinished(offered)
-            self.frame.notice.say("")
             self.frame.show_view(self.crossroads, 640, False)
             self._show_buttons()
             self._focus(self.crossroads.go_on)
@@ -229,6 +211,8 @@ class JourneyPage(QWidget):
     def _forget(self) -> None:
         self._timer.stop()
         self._id, self._flow, self._busy = "", Flow(), False
+        self.frame.show_nothing()
+        self._show_buttons()
 
     # From step to step
 
@@ -288,7 +272,7 @@ class JourneyPage(QWidget):
         if journey_id != self._id:
             return  # another journey began meanwhile; this one is kept
         self._busy = False
-        logged = rules.logged_line() if self._flow.step is Step.LOG else ""
+        logged = wording.logged_line() if self._flow.step is Step.LOG else ""
         self._go(flow, logged)
 
     def _not_acted(self, error: Exception) -> None:
@@ -359,6 +343,10 @@ class JourneyPage(QWidget):
         """Enter outside of buttons and text areas; the ritual has taken its own already."""
         if not self._id or self._flow.step is not Step.RITUAL:
             self.press()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.leave()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

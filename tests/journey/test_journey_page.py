@@ -17,8 +17,7 @@ from resilience_desktop.features.rejections.rules import Show
 from resilience_desktop.features.wallow.countdown import CountdownController
 from resilience_desktop.features.wallow.starters import ideas
 from resilience_desktop.features.wins.port import WinDraft, WinWish
-from resilience_desktop.journey import rules
-from resilience_desktop.journey.offer import JourneyOffer
+from resilience_desktop.journey import wording
 from resilience_desktop.journey.page import JourneyPage
 from resilience_desktop.journey.rules import STEPS, Step
 from resilience_desktop.ui.runner import ThreadRunner
@@ -129,7 +128,7 @@ def test_from_the_no_to_the_next_step(make_page, desk, clock, qtbot):
 
 
 def _closing(page):
-    return rules.closing_lines(page.flow)
+    return wording.closing_lines(page.flow)
 
 
 def test_by_keyboard_alone(make_page, desk):
@@ -501,23 +500,22 @@ def test_odd_texts_are_logged_and_shown_as_they_are(make_page, desk, text):
     assert page.grab().width() == page.width()
 
 
-def test_the_offer_at_the_start(make_page, desk, clock, qtbot):
+def test_a_journey_is_let_go(make_page, desk):
     page = make_page()
     page.begin()
     log(page)
-    page.leave()
-    found = desk.journeys.unfinished()
-    over = QWidget()
-    qtbot.addWidget(over)
-    over.resize(800, 560)
-    over.show()
-    offer: Any = JourneyOffer(over, found, clock)
-    assert over.rect().contains(offer.geometry())
-    with qtbot.waitSignal(offer.resumed) as resumed:
-        offer.go_on.click()
-    assert resumed.args == [found.id]
-    page.let_go(found.id)
+    page.let_go(page.journey_id)
+    assert page.journey_id == ""
     assert desk.journeys.unfinished() is None
+    assert len(noes(desk)) == 1
+
+
+def test_hiding_the_page_keeps_what_is_typed(make_page, desk):
+    page = make_page()
+    page.begin()
+    type_into(page.view(Step.LOG).company, "Acme")
+    page.hide()
+    assert desk.journeys.unfinished().flow.draft.company == "Acme"
 
 
 def _application(store, company, role):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resilience_desktop.core.ledger import Stage
-from resilience_desktop.journey import rules
+from resilience_desktop.journey import wording
 from resilience_desktop.journey.rules import (
     STEPS,
     Draft,
@@ -134,13 +134,13 @@ def test_a_company_or_a_role_is_enough():
 
 def test_every_step_has_its_words():
     for step in STEPS:
-        for words in (rules.question(step), rules.primary(step), rules.step_name(step)):
+        for words in (wording.question(step), wording.primary(step), wording.step_name(step)):
             assert words
             assert "!" not in words
 
 
 def test_the_end_tells_what_was_kept_and_nothing_else():
-    assert rules.closing_lines(Flow(Step.CLOSE)) == []
+    assert wording.closing_lines(Flow(Step.CLOSE)) == []
     whole = Draft(
         company="Acme",
         role="Analyst",
@@ -154,7 +154,7 @@ def test_the_end_tells_what_was_kept_and_nothing_else():
         when=When.TOMORROW.value,
         look=Look.TOMORROW.value,
     )
-    said = [sentence for _icon, sentence in rules.closing_lines(Flow(Step.CLOSE, whole))]
+    said = [sentence for _icon, sentence in wording.closing_lines(Flow(Step.CLOSE, whole))]
     assert said == [
         "Logged: Analyst at Acme.",
         "Named: sad, my own.",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.ports import Runner
-from resilience_desktop.journey import rules
+from resilience_desktop.journey import wording
 from resilience_desktop.journey.port import JourneyDesk
 from resilience_desktop.journey.rules import Draft, Flow, Step
 from resilience_desktop.ui.parts import Card
@@ -56,8 +56,8 @@ class StepView(QWidget):
         self._clock = clock
         self.desk: JourneyDesk | None = None
         self.runner: Runner | None = None
-        self.question = label(rules.question(self.step), "display")
-        self.line = label(rules.line(self.step), "body", "text2")
+        self.question = label(wording.question(self.step), "display")
+        self.line = label(wording.line(self.step), "body", "text2")
         self.column = QVBoxLayout(self)
         edge = 0 if self.has_cards else Card.MARGIN
         self.column.setContentsMargins(edge, 0, edge, 0)
@@ -100,7 +100,7 @@ class StepView(QWidget):
 
     def primary(self) -> str:
         """The word on the page's button; empty when the step has its own."""
-        return rules.primary(self.step)
+        return wording.primary(self.step)
 
     def press(self) -> bool:
         """Enter or the page's button; True when the step answered it by itself."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
-from resilience_desktop.journey import rules
+from resilience_desktop.journey import wording
 from resilience_desktop.journey.rules import Flow, Step
 from resilience_desktop.journey.steps.base import StepView
 from resilience_desktop.ui.parts import Card, IconTile, clear_layout
@@ -34,7 +34,7 @@ class ClosingStep(StepView):
 
     def show_flow(self, flow: Flow) -> None:
         clear_layout(self._rows)
-        lines = rules.closing_lines(flow)
+        lines = wording.closing_lines(flow)
         for icon, sentence in lines:
             row = QHBoxLayout()
             row.setSpacing(theme().px(16))

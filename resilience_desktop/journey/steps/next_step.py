@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.words import tr
-from resilience_desktop.journey import acts, rules
+from resilience_desktop.journey import acts, wording
 from resilience_desktop.journey.rules import Draft, Flow, Idea, Look, Step, When
 from resilience_desktop.journey.steps.base import Act, StepView
 from resilience_desktop.journey.steps.ideas import Ideas
@@ -114,7 +114,7 @@ class NextStep(StepView):
 
     def primary(self) -> str:
         writes = bool(self.field.text().strip()) and not self._kept
-        return rules.primary(self.step) if writes else tr("Go on")
+        return wording.primary(self.step) if writes else tr("Go on")
 
     def first_focus(self) -> QWidget | None:
         return self.tomorrow if self._kept else self.field

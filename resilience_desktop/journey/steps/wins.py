@@ -13,7 +13,7 @@ from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.wins.deck import WinFace
 from resilience_desktop.features.wins.port import WinRecord
-from resilience_desktop.journey import acts, rules
+from resilience_desktop.journey import acts, wording
 from resilience_desktop.journey.rules import Draft, Flow, Step
 from resilience_desktop.journey.steps.base import Act, StepView
 from resilience_desktop.ui.announce import announce
@@ -74,8 +74,8 @@ class WinsStep(StepView):
 
     def show_flow(self, flow: Flow) -> None:
         self.field.setText(flow.draft.win)
-        self.question.setText(rules.question(self.step))
-        self.line.setText(rules.line(self.step))
+        self.question.setText(wording.question(self.step))
+        self.line.setText(wording.line(self.step))
         self._show_wins(())
         self.none.hide()
         if self.desk is not None and self.runner is not None:
@@ -91,7 +91,7 @@ class WinsStep(StepView):
     def primary(self) -> str:
         if self._more_to_come():
             return tr("Another one")
-        return tr("Keep it") if self._writes() else rules.primary(self.step)
+        return tr("Keep it") if self._writes() else wording.primary(self.step)
 
     def press(self) -> bool:
         if self._more_to_come():
