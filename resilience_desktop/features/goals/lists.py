@@ -8,15 +8,17 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from resilience_desktop.core.words import tr
+from resilience_desktop.core.words import tr, trn
 from resilience_desktop.features.goals import rules
 from resilience_desktop.features.goals.port import DayGoal
 from resilience_desktop.features.goals.rows import GoalRow, GoalWords
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.flow_layout import FlowLayout
 from resilience_desktop.ui.parts import Card, clear_layout
-from resilience_desktop.ui.text import label, one_line
+from resilience_desktop.ui.text import Label, label, one_line
 from resilience_desktop.ui.theme import theme
+
+_MOST_EARLIER, _MOST_LATER = 3, 12
 
 
 class TodayCard(Card):
@@ -92,8 +94,10 @@ class EarlierCard(Card):
     def show_goals(self, goals: Sequence[DayGoal], day: date) -> None:
         """Show `goals`; hidden when there are none."""
         clear_layout(self._list)
-        for one in goals:
+        # The latest first, and few at a time: a long list of what was not done helps nobody.
+        for one in goals[: -_MOST_EARLIER - 1 : -1]:
             self._list.addWidget(self._entry(one, day))
+        self._list.addWidget(_more_of(len(goals) - _MOST_EARLIER))
         self.setVisible(bool(goals))
 
     def _entry(self, one: DayGoal, day: date) -> QWidget:
@@ -153,7 +157,7 @@ class LaterList(QWidget):
         px = theme().px
         self._list.setContentsMargins(px(12), 0, px(12), 0)
         caption = ""
-        for one in goals:
+        for one in goals[:_MOST_LATER]:
             above = rules.later_caption(one.goal.due_on, day)
             if above != caption:
                 caption = above
@@ -168,6 +172,7 @@ class LaterList(QWidget):
             entry.trash_asked.connect(self._trash)
             entry.moved.connect(self._move)
             self._list.addWidget(entry)
+        self._list.addWidget(_more_of(len(goals) - _MOST_LATER))
         self.setVisible(bool(goals))
 
     def entries(self) -> list[GoalWords]:
@@ -191,6 +196,14 @@ class LaterList(QWidget):
         if isinstance(entry, GoalWords) and entry in entries:
             place = min(max(entries.index(entry) + step, 0), len(entries) - 1)
             entries[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _more_of(n: int) -> Label:
+    """ "2 more after these", hidden when there are none."""
+    words = label(trn("{n} more after this", "{n} more after these", max(n, 0)), "small", "text3")
+    words.setVisible(n > 0)
+    words.setContentsMargins(theme().px(6), theme().px(8), 0, 0)
+    return words
 
 
 def _has_focus(row: GoalRow) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ _LONGEST = 20_000
 
 _FORTH = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_N})
 _BACK = frozenset({Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace})
+_ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 
 
 class WinFace(Card):
@@ -105,6 +106,8 @@ class WinDeck(QWidget):
         self._after.clicked.connect(self.show_next)
         self._edit.clicked.connect(self._open)
         self._again.clicked.connect(self.again_asked)
+        for button in (self._back, self._before, self._after, self._edit, self._again):
+            button.installEventFilter(self)
         theme().changed.connect(self._restyle)
         self._restyle()
 
@@ -213,6 +216,14 @@ class WinDeck(QWidget):
         self.left.emit()
 
     # Keys
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # On a button the arrows still turn the deck, instead of going from button to button.
+        pressed = event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() in _ARROWS:
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

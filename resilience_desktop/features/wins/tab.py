@@ -302,8 +302,11 @@ class WinsTab(Page):
             self.deck.add_wins(page.wins, page.total)
 
     def _take_deck_win(self, win: WinRecord | None) -> None:
+        shown = self.deck.current()
         if win is not None:
             self.deck.replace_win(win)
+        elif shown is not None and not self.deck.drop(shown.id):
+            self.leave_deck()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -26,6 +26,7 @@ from resilience_desktop.features.goals.port import (
 )
 from resilience_desktop.features.goals.tab import GoalsTab
 from resilience_desktop.features.rejections.model import Application  # noqa: F401 - its table
+from resilience_desktop.ui.text import Label
 
 SUNDAY = date(2026, 11, 22)
 ODD = "<img src='/etc/passwd'> 😀 \x00 \u202e شجاعة " + "x" * 100_000
@@ -261,7 +262,7 @@ def test_what_passed_is_offered_gently(open_page) -> None:
     page = open_page(desk)
     said: list[str] = []
     page.told.connect(lambda text, undo: said.append(text))
-    for word in ("Move to today", "In a week", "Let go"):
+    for word in ("Let go", "In a week", "Move to today"):
         buttons = [b for b in page.earlier.findChildren(QWidget) if hasattr(b, "shown_text")]
         shown = [b for b in buttons if not b.isHidden() and b.property("goal_id")]
         next(b for b in shown if b.shown_text() == word and not b.parent().isHidden()).click()
@@ -281,6 +282,19 @@ def test_later_waits_below(open_page, qtbot: QtBot) -> None:
     qtbot.keyClick(entries[0], Qt.Key.Key_Return)
     assert page._editor.isVisible()
     assert page._editor.form.values()["due_on"] == SUNDAY + timedelta(days=1)
+
+
+def test_long_lists_come_a_few_at_a_time(open_page) -> None:
+    passed = (
+        replace(PASSED, title=f"P{n}", due_on=SUNDAY - timedelta(days=n)) for n in range(8, 0, -1)
+    )
+    desk = Desk(*passed, *([TOMORROW] * 30))
+    page = open_page(desk)
+    assert len(page.later.entries()) == 12
+    words = [w.text() for w in page.findChildren(Label) if w.isVisible()]
+    assert [word for word in words if word.startswith("P") and len(word) == 2] == ["P1", "P2", "P3"]
+    assert "5 more after these" in words
+    assert "18 more after these" in words
 
 
 def test_keys_in_the_list(open_page, qtbot: QtBot) -> None:

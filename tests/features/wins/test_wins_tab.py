@@ -320,6 +320,28 @@ def test_the_deck_of_all_fetches_more(open_page, qtbot: QtBot) -> None:
     assert page.deck.current() is not before
 
 
+def test_arrows_turn_the_deck_from_its_buttons_too(open_page, qtbot: QtBot) -> None:
+    page = open_page(Desk(*SOME))
+    page.browse()
+    qtbot.mouseClick(page.deck._after, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(page.deck._after, Qt.Key.Key_Right)
+    assert page.deck._count.text() == "3 of 4"
+    qtbot.keyClick(page.deck._after, Qt.Key.Key_Escape)
+    assert not page.deck.isVisible()
+
+
+def test_a_win_that_goes_elsewhere_leaves_the_deck(open_page) -> None:
+    desk = Desk(*SOME[:2])
+    page = open_page(desk)
+    page.browse()
+    desk.wins = desk.wins[1:]
+    page.refresh()
+    assert page.deck.current().title == "Cut the report"
+    desk.wins = []
+    page.refresh()
+    assert not page.deck.isVisible()
+
+
 def test_trash_from_the_deck_goes_on_with_the_next(open_page) -> None:
     desk = Desk(*SOME[:2])
     page = open_page(desk)
