@@ -119,7 +119,8 @@ class KindsCard(Card):
             count = summary.kinds.get(kind.value, 0)
             bar.set_bar(kind_name_short(kind), count, summary.noes, _TONES[kind])
             bar.setVisible(summary.noes > 0)
-        undated = rules.undated_sentence(summary.undated_noes, summary.period == rules.ALL)
+        whole = summary.period == rules.ALL
+        undated = rules.undated_sentence(summary.undated_noes, summary.timeless_noes, whole)
         self.undated.setText(undated)
         self.undated.setVisible(bool(undated))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -314,7 +315,7 @@ class FlowPicture(QWidget):
     def _paint_river(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         stages = self._shape.stages
-        for place, (one, other) in enumerate(zip(stages, stages[1:], strict=False)):
+        for place, (one, other) in enumerate(pairwise(stages)):
             painter.setBrush(self._tone(self._river(place)))
             left = one.left + one.width / 2
             painter.drawRect(QRectF(left, other.top, other.left - left, other.height))

@@ -16,8 +16,8 @@ class Summary:
     """One period in numbers; counts are whole numbers of cases.
 
     `period` is one of `rules.PERIODS`; `ways` are the applications sent in it; `kinds` its noes
-    by `diagnosis.Kind`; `days` the steps a day of the heat map. `undated_noes` have no day: they
-    are among `noes` in the period "all" only.
+    by `diagnosis.Kind`; `days` the steps a day of the heat map. `undated_noes` of the noes have no
+    day of their own; `timeless_noes` belong to no time and are not among them.
     """
 
     period: str
@@ -27,6 +27,7 @@ class Summary:
     noes: int = 0
     kinds: Mapping[str, int] = field(default_factory=dict)
     undated_noes: int = 0
+    timeless_noes: int = 0
     sent: int = 0
     checks: int = 0
     steps_after: int = 0

@@ -64,6 +64,9 @@ SELECT day, MAX(entered) AS entered FROM (
 ) WHERE day <= :last GROUP BY day
 """
 
+# A "no" without a day counts when its application was sent, as in the report.
+_PLACED = f"(heard >= '{_NO_DAY}' AND ((sent >= :first AND sent < :end) OR :all))"
+
 _VERDICTS = """
 SELECT application_id, verdict, MAX(created_at) FROM rejection
  WHERE deleted_at IS NULL AND application_id IN (
@@ -80,14 +83,16 @@ WITH ledger AS ({_LEDGERS}),
                TOTAL(sent > (SELECT at FROM first_no)) AS later
           FROM ledger WHERE sent >= :since AND sent < :end GROUP BY SUBSTR(sent, 1, 10)),
      step AS ({_STEP_DAYS})
-SELECT 'way', rank, SUBSTR(ending, 43), NULL, COUNT(*)
+SELECT 'way', MAX(rank, 0), SUBSTR(ending, 43), NULL, COUNT(*)
   FROM ledger WHERE (sent >= :first AND sent < :end) OR (sent IS NULL AND :all)
- GROUP BY rank, SUBSTR(ending, 43)
+ GROUP BY MAX(rank, 0), SUBSTR(ending, 43)
 UNION ALL
 SELECT 'kind', rank, closed, v.verdict, COUNT(*)
   FROM ledger LEFT JOIN ({_VERDICTS}) v ON v.application_id = ledger.id
- WHERE (heard >= :first AND heard < :end) OR (heard >= '{_NO_DAY}' AND :all)
+ WHERE (heard >= :first AND heard < :end) OR {_PLACED}
  GROUP BY rank, closed, v.verdict
+UNION ALL
+SELECT 'undated', NULL, NULL, NULL, COUNT(*) FROM ledger WHERE {_PLACED}
 UNION ALL
 SELECT 'sent', day, later, NULL, n FROM sent_day
 UNION ALL
@@ -111,10 +116,15 @@ SELECT day, COUNT(*), TOTAL(day || entered > :first_no) FROM (
 ) GROUP BY day
 """
 
-_UNDATED = f"""
+_TIMELESS = f"""
 SELECT COUNT(DISTINCT e.application_id) FROM stage_event e
  WHERE e.kind = 'rejected' AND e.day IS NULL AND e.deleted_at IS NULL AND {_ALIVE}
+   AND NOT EXISTS (
+    SELECT 1 FROM stage_event x
+     WHERE x.application_id = e.application_id AND +x.kind = 'applied'
+       AND x.day IS NOT NULL AND x.deleted_at IS NULL)
 """
+"""Noes that belong to no time at all."""
 
 _APPLICATIONS = "SELECT COUNT(*) FROM application WHERE deleted_at IS NULL"
 
@@ -148,6 +158,7 @@ class _Counts:
     noes: list[NoDay] = field(default_factory=list)
     steps: list[date] = field(default_factory=list)
     first_no: str = ""
+    undated: int = 0
     ledgers: int = 0
 
     def sent_after(self, first: date) -> int:
@@ -156,7 +167,7 @@ class _Counts:
 
     def add(self, what: str, one: Any, two: Any, three: Any, count: int) -> None:
         if what == "way":
-            self.ways.append(Way(STAGES[max(one, 0)].value, two or "", count))
+            self.ways.append(Way(STAGES[one].value, two or "", count))
         elif what == "kind":
             self.kinds[_kind(one, bool(two), three)] += count
         elif what == "sent":
@@ -167,6 +178,8 @@ class _Counts:
             self.steps.append(date.fromisoformat(one))
         elif what == "first":
             self.first_no = one or ""
+        elif what == "undated":
+            self.undated = count
         else:
             self.ledgers = count
 
@@ -181,8 +194,8 @@ class ProgressQueries:
     def summary(self, period: str) -> Summary:
         """One of `rules.PERIODS` up to today.
 
-        An application belongs to the day it was sent, a "no" to the day it came, as in the
-        report. What has no day is in the period "all" only.
+        As in the report, an application belongs to the day it was sent and a "no" to the day it
+        came, or else to when its application was sent. What is left is in "all" only.
         """
         with self._store.read() as session:
             return self._summary(session.connection(), period)
@@ -203,7 +216,8 @@ class ProgressQueries:
             ways=tuple(counts.ways),
             noes=sum(counts.kinds.values()),
             kinds={kind.value: counts.kinds[kind.value] for kind in Kind},
-            undated_noes=int(connection.exec_driver_sql(_UNDATED).scalar() or 0),
+            undated_noes=counts.undated,
+            timeless_noes=0 if whole else _timeless(connection),
             sent=sum(n for day, n in sent.items() if day >= span.first),
             checks=checks,
             steps_after=checks_after + counts.sent_after(span.first),
@@ -241,6 +255,10 @@ def _count(connection: Connection, span: Span, whole: bool) -> _Counts:
         bare = int(connection.exec_driver_sql(_APPLICATIONS).scalar() or 0) - counts.ledgers
         counts.ways.append(Way(STAGES[0].value, "", bare))
     return counts
+
+
+def _timeless(connection: Connection) -> int:
+    return int(connection.exec_driver_sql(_TIMELESS).scalar() or 0)
 
 
 def _checks(connection: Connection, span: Span, first_no: str) -> tuple[int, int, Counter[date]]:

@@ -99,21 +99,32 @@ def headline(noes: int, steps: int, after: int, when: str) -> str:
     )
 
 
-def undated_sentence(noes: int, included: bool) -> str:
-    """What is said about noes without a day; empty when there are none."""
-    if not noes:
-        return ""
-    if included:
-        return trn(
-            "{n} of the noes has no day.",
-            "{n} of the noes have no day.",
-            noes,
+def undated_sentence(undated: int, timeless: int, whole: bool) -> str:
+    """What is said about noes without a day; empty when there are none.
+
+    `undated` of the noes are counted when their application was sent (or, in the `whole` time,
+    anyway), `timeless` ones are not counted here.
+    """
+    said = []
+    if undated and whole:
+        said.append(trn("{n} of the noes has no day.", "{n} of the noes have no day.", undated))
+    elif undated:
+        said.append(
+            trn(
+                "{n} no without a day is counted when its application was sent.",
+                "{n} noes without a day are counted when their application was sent.",
+                undated,
+            )
         )
-    return trn(
-        "{n} no without a day is counted under All only.",
-        "{n} noes without a day are counted under All only.",
-        noes,
-    )
+    if timeless:
+        said.append(
+            trn(
+                "{n} no without any day is counted under All only.",
+                "{n} noes without any day are counted under All only.",
+                timeless,
+            )
+        )
+    return " ".join(said)
 
 
 # Bounce-back

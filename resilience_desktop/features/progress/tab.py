@@ -118,9 +118,8 @@ class ProgressTab(Page):
         """The sentence on top, and which of page and empty state is there."""
         summary = self._summary
         filled = summary is not None and summary.anything
-        for part in (self.period, self.export_button, self.figures, self.flow):
-            part.setVisible(filled)
-        for part in (self.kinds, self.steps):
+        shown: tuple[QWidget, ...] = (self.figures, self.flow, self.kinds, self.steps)
+        for part in (self.period, self.export_button, *shown):
             part.setVisible(filled)
         self.empty.setVisible(summary is not None and not filled)
         if summary is None or not filled:
