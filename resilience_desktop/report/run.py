@@ -12,7 +12,7 @@ from resilience_desktop.core.errors import KnownError
 from resilience_desktop.core.ports import Progress
 from resilience_desktop.core.words import tr
 from resilience_desktop.report import formats
-from resilience_desktop.report.content import Period
+from resilience_desktop.report.content import Period, Report
 from resilience_desktop.report.save import save
 
 if TYPE_CHECKING:
@@ -57,6 +57,15 @@ def make_report(
     place = save(target, made.getvalue())
     tell(_PIECES, _PIECES)
     return place
+
+
+def look_ahead(
+    store: Store, clock: Clock, first: date, last: date, include_private: bool = False
+) -> Report:
+    """What the report on these days would hold; nothing is written. Any thread."""
+    from resilience_desktop.report.queries import gather
+
+    return gather(store, clock, Period(first, last), include_private)
 
 
 def suggested_name(first: date, last: date, format_key: str) -> str:

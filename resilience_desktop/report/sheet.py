@@ -1,0 +1,307 @@
+"""The sheet that makes a report: the time, the format, what is in it, and where it goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from resilience_desktop.core.clock import Clock
+from resilience_desktop.core.errors import Cancelled, KnownError
+from resilience_desktop.core.ports import BackgroundRunner, Progress
+from resilience_desktop.core.words import tr
+from resilience_desktop.report import choice
+from resilience_desktop.report.content import Period, Report
+from resilience_desktop.report.rules import say_period
+from resilience_desktop.report.run import look_ahead, make_report, suggested_name
+from resilience_desktop.ui.announce import announce
+from resilience_desktop.ui.buttons import Button
+from resilience_desktop.ui.day_field import DayField
+from resilience_desktop.ui.form import Choice
+from resilience_desktop.ui.parts import Card, IconTile
+from resilience_desktop.ui.sheet import Sheet
+from resilience_desktop.ui.text import label, one_line
+from resilience_desktop.ui.theme import theme
+
+if TYPE_CHECKING:
+    from resilience_desktop.store.engine import Store
+
+_Wish = tuple[Period, bool]
+"""A time, and whether private text is wanted."""
+
+
+class ReportSheet(Sheet):
+    """Asks what the report is to hold, and writes it where the person wants it.
+
+    `told` brings the words for the toast; `failed` an exception that is our bug. A KnownError is
+    shown in the sheet, with its next step, and what was chosen stays.
+    """
+
+    told = Signal(str, bool)
+    failed = Signal(object)
+
+    def __init__(
+        self, window: QWidget, store: Store, clock: Clock, runner: BackgroundRunner
+    ) -> None:
+        super().__init__(window, tr("Progress report"), 680)
+        self._store, self._clock, self._runner = store, clock, runner
+        self._saving = False
+        self._told = False
+        self._saved: Path | None = None
+        self._build_period()
+        self._build_format()
+        self._build_private()
+        self._build_summary()
+        self._build_footer()
+        self._say_format(choice.USUAL_FORMAT)
+        self._count()
+
+    # Building
+
+    def _build_period(self) -> None:
+        self.period = Choice(tr("Time"), choice.period_choices())
+        self.period.set_current(choice.USUAL_PERIOD)
+        self.period.chosen.connect(self._choose_period)
+        self.first = DayField(self._clock, tr("First day"), quick=False)
+        self.last = DayField(self._clock, tr("Last day"), quick=False)
+        self.own = QWidget()
+        row = QHBoxLayout(self.own)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(8))
+        for words, field in ((tr("From"), self.first), (tr("to"), self.last)):
+            row.addWidget(label(words, "body", "text2", wrap=False))
+            row.addWidget(field)
+            field.day_changed.connect(self._count)
+        row.addStretch(1)
+        self.own.hide()
+        self.body.addWidget(label(tr("Which time"), "subhead"))
+        self.body.addWidget(self.period)
+        self.body.addWidget(self.own)
+
+    def _build_format(self) -> None:
+        self.format = Choice(tr("Format"), choice.format_choices())
+        self.format.set_current(choice.USUAL_FORMAT)
+        self.format.chosen.connect(self._say_format)
+        self.format_hint = label("", "small", "text3")
+        self.body.addSpacing(theme().px(8))
+        self.body.addWidget(label(tr("What kind of file"), "subhead"))
+        self.body.addWidget(self.format)
+        self.body.addWidget(self.format_hint)
+
+    def _build_private(self) -> None:
+        words = tr("Include private notes, feelings and reflections")
+        self.private = QCheckBox(words)
+        self.private.setAccessibleName(words)
+        self.private.toggled.connect(self._choose_private)
+        self.private_hint = label(choice.private_hint(False), "small", "text3")
+        self.private.setAccessibleDescription(self.private_hint.text())
+        column = QVBoxLayout()
+        column.setSpacing(theme().px(2))
+        column.addWidget(self.private)
+        column.addWidget(self.private_hint)
+        self.body.addSpacing(theme().px(8))
+        self.body.addLayout(column)
+
+    def _build_summary(self) -> None:
+        """One card that says what will be in it, that it is there, or why it is not."""
+        self.card = Card()
+        self.tile = IconTile("file-text")
+        self.headline = label("", "strong")
+        self.detail = label("", "small", "text2")
+        self.show_it = Button(tr("Show it"), "quiet", "external-link")
+        self.show_it.clicked.connect(self._show_file)
+        self.show_it.hide()
+        words = QVBoxLayout()
+        words.setSpacing(theme().px(2))
+        words.addWidget(self.headline)
+        words.addWidget(self.detail)
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(16))
+        row.addWidget(self.tile, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(self.show_it)
+        self.card.body.addLayout(row)
+        self.body.addSpacing(theme().px(8))
+        self.body.addWidget(self.card)
+        self.body.addStretch(1)
+
+    def _build_footer(self) -> None:
+        self.later = Button(tr("Not now"), "quiet")
+        self.later.clicked.connect(self.try_close)
+        self.save = Button(tr("Save report…"), "primary", "download")
+        self.save.clicked.connect(self._ask_place)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.later)
+        self.footer.addWidget(self.save)
+
+    # Choices
+
+    def days(self) -> Period:
+        """The time that is chosen."""
+        key = self.period.current()
+        today = self._clock.today()
+        if key == choice.OWN:
+            return Period(self.first.day() or today, self.last.day() or today)
+        return choice.days_of(key, today)
+
+    def can_leave(self) -> bool:
+        """Not while the file is written: what came of it is said here."""
+        return not self._saving
+
+    def _wish(self) -> _Wish:
+        return self.days(), self.private.isChecked()
+
+    def _choose_period(self, key: str) -> None:
+        own = key == choice.OWN
+        if own and self.own.isHidden():
+            usual = choice.days_of(choice.USUAL_PERIOD, self._clock.today())
+            self.first.set_day(usual.first)
+            self.last.set_day(usual.last)
+        self.own.setVisible(own)
+        self._count()
+
+    def _choose_private(self, on: bool) -> None:
+        self.private_hint.setText(choice.private_hint(on))
+        self.private_hint.set_role("warmText" if on else "text3")
+        self.private.setAccessibleDescription(self.private_hint.text())
+        self._count()
+
+    def _say_format(self, key: str) -> None:
+        self.format_hint.setText(choice.format_hint(key))
+        if self._told:
+            self._count()
+
+    # What will be in it
+
+    def _count(self) -> None:
+        """Say what will be in it, instead of what was said of the last file."""
+        self._told, self._saved = False, None
+        self.show_it.hide()
+        self.later.setText(tr("Not now"))
+        days, private = self._wish()
+        if days.last < days.first:
+            self._say(tr("The last day is before the first."), tr("Choose another day."), True)
+            self.save.setEnabled(False)
+            return
+        self.save.setEnabled(True)
+        self._say(say_period(days), tr("Counting…"))
+        job = partial(_counted, self._store, self._clock, days, private)
+        self._runner.run(job, self._show_counts, self._not_counted)
+
+    def _show_counts(self, counted: tuple[_Wish, Report]) -> None:
+        wish, report = counted
+        if wish == self._wish() and not self._told and not self._saving:
+            self._say(say_period(report.period), choice.content_words(report))
+
+    def _not_counted(self, error: Exception) -> None:
+        self._refused(error)
+
+    def _say(self, headline: str, detail: str, trouble: bool = False) -> None:
+        icon = ("circle-alert", "warmSoft", "warmText") if trouble else ("file-text",)
+        self.tile.set_icon(*icon)
+        self.headline.setText(headline)
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
+
+    # Saving
+
+    def _ask_place(self) -> None:
+        days, key = self.days(), self.format.current()
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        start = Path(folder or Path.home()) / suggested_name(days.first, days.last, key)
+        suffix = choice.suffix_of(key)
+        kinds = f"{dict(choice.format_choices())[key]} (*{suffix})"
+        name, _ = QFileDialog.getSaveFileName(self, tr("Save report"), str(start), kinds)
+        if name:
+            self._save_to(_with_suffix(Path(name), suffix))
+
+    def _save_to(self, target: Path) -> None:
+        self._set_saving(True)
+        self._say(tr("Saving…"), one_line(target.name))
+        days, private = self._wish()
+        key = self.format.current()
+        job = _Order(self._store, self._clock, days, key, target, private)
+        self._runner.run_long(tr("Saving the report"), job, self._done, self._not_saved)
+
+    def _done(self, place: Path) -> None:
+        self._set_saving(False)
+        self._told, self._saved = True, place
+        self.tile.set_icon("circle-check")
+        self.headline.setText(tr("The report is saved."))
+        self.detail.setText(one_line(str(place)))
+        self.show_it.show()
+        self.later.setText(tr("Close"))
+        self.show_it.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.told.emit(tr("The report is saved."), False)
+
+    def _not_saved(self, error: Exception) -> None:
+        self._set_saving(False)
+        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(error, Cancelled):
+            self._say(error.what, error.next_step)
+        else:
+            self._refused(error)
+
+    def _refused(self, error: Exception) -> None:
+        self._told = True
+        if isinstance(error, KnownError):
+            self._say(error.what, error.next_step, trouble=True)
+            announce(self, str(error))
+            return
+        self._say(tr("The report could not be made."), tr("Nothing else changed."), trouble=True)
+        self.failed.emit(error)
+
+    def _set_saving(self, on: bool) -> None:
+        self._saving = on
+        self.area.setEnabled(not on)
+        for button in (self.save, self.later, self.close_button):
+            button.setEnabled(not on)
+
+    def _show_file(self) -> None:
+        if self._saved is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
+
+
+def _counted(store: Store, clock: Clock, days: Period, private: bool) -> tuple[_Wish, Report]:
+    report = look_ahead(store, clock, days.first, days.last, private)
+    return (days, private), report
+
+
+@dataclass(frozen=True)
+class _Order:
+    """A report to write, as a long job."""
+
+    store: Store
+    clock: Clock
+    days: Period
+    key: str
+    target: Path
+    private: bool
+
+    def __call__(self, progress: Progress) -> Path:
+        return make_report(
+            self.store,
+            self.clock,
+            self.days.first,
+            self.days.last,
+            format_key=self.key,
+            target=self.target,
+            include_private=self.private,
+            progress=progress,
+        )
+
+
+def _with_suffix(target: Path, suffix: str) -> Path:
+    """`target` with the ending of its format, unless it has one, or that file is there already.
+
+    The dialog has asked about replacing the name as typed, and about no other.
+    """
+    if target.suffix:
+        return target
+    named = target.with_name(target.name + suffix)
+    return target if named.exists() else named
