@@ -73,6 +73,7 @@ class FactsSheet(Sheet):
         super().__init__(window, tr("About this application"), 520)
         self._about = ""
         self._facts = ApplicationFacts()
+        self._pending: ApplicationFacts | None = None
         self.form = Form(
             (
                 FormField("role", tr("Role")),
@@ -89,6 +90,7 @@ class FactsSheet(Sheet):
         self.footer.addWidget(self.cancel)
         self.footer.addStretch(1)
         self.footer.addWidget(self.done)
+        self.closed.connect(self._tell)
         self.done.clicked.connect(self.try_close)
         self.cancel.clicked.connect(self._restore)
         self.form.entered.connect(self.try_close)
@@ -108,8 +110,14 @@ class FactsSheet(Sheet):
             self._mark_role()
             return False
         values = {key: getattr(self._facts, key) for key in self.form.values()} | changes
-        self.kept.emit(self._about, ApplicationFacts(**values))
+        self._pending = ApplicationFacts(**values)
         return True
+
+    def _tell(self) -> None:
+        """The sheet is closed: only now, so that whoever refuses it may open it again."""
+        if self._pending is not None:
+            pending, self._pending = self._pending, None
+            self.kept.emit(self._about, pending)
 
     def _mark_role(self) -> None:
         control = self.form.control("role")

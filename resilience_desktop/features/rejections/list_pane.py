@@ -220,6 +220,12 @@ class ListPane(QWidget):
         """How many rows there are so far."""
         return len(self.rows.row_model().ids())
 
+    def select_first(self) -> None:
+        """Select the first row, if there is one."""
+        shown = self.rows.row_model().ids()
+        if shown:
+            self.rows.select(shown[0])
+
     def set_counts(self, counts: Counts) -> None:
         """Say how many applications there are of each kind."""
         self._counts = counts

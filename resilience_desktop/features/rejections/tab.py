@@ -37,6 +37,10 @@ _LIST_WIDE, _LIST_NARROW, _ALONE = 332, 272, 660
 """Width of the list in wide and narrow pages, and the width below which it stands alone, in px."""
 
 
+def _detail_of(desk: RejectionDesk, key: str) -> tuple[str, ApplicationDetail | None]:
+    return key, desk.detail(key)
+
+
 def _fetch(desk: RejectionDesk, wish: Wish, offset: int, wanted: int) -> ListPage:
     """Pages from `offset` on until `wanted` rows are there."""
     page = desk.page(wish, offset)
@@ -187,8 +191,9 @@ class RejectionsTab(Page):
     def _choose_first(self, page: ListPage) -> None:
         """Something is always shown beside a list that holds something."""
         if page.rows and not self.list.rows.selected_id():
-            if not self.list.rows.select(self._wanted_id):
-                self.list.rows.select(page.rows[0].id)
+            # One that was opened by its id may be in another list; it stays beside this one.
+            if not self.list.rows.select(self._wanted_id) and not self._wanted_id:
+                self.list.select_first()
         elif not page.rows and not self.list.wish().text:
             self._select("")
 
@@ -205,15 +210,16 @@ class RejectionsTab(Page):
             self.show_list()
 
     def _load_detail(self) -> None:
-        job = partial(self.queries.detail, self._wanted_id)
-        self.runner.run(job, self._take_detail)
+        self.runner.run(partial(_detail_of, self.queries, self._wanted_id), self._take_detail)
 
-    def _take_detail(self, detail: ApplicationDetail | None) -> None:
+    def _take_detail(self, found: tuple[str, ApplicationDetail | None]) -> None:
+        key, detail = found
+        if key != self._wanted_id:
+            return  # another one is wanted by now
+        self.detail.show_detail(detail)
         if detail is None:
-            if self._wanted_id == self.detail.shown_id():
-                self.detail.show_detail(None)
-        elif detail.id == self._wanted_id:
-            self.detail.show_detail(detail)
+            self._wanted_id = ""
+            self.list.select_first()
 
     def _open(self, application_id: str) -> None:
         """Go to the detail: it slides over the list where both do not fit."""
@@ -327,7 +333,14 @@ class RejectionsTab(Page):
         self._sheet.open_for(self.detail.detail)
 
     def _keep_facts(self, application_id: str, facts: ApplicationFacts) -> None:
-        self._write(partial(self.queries.set_facts, application_id, facts), self._facts_kept)
+        job = partial(self.queries.set_facts, application_id, facts)
+        self.runner.run(job, self._facts_kept, self._refuse_facts)
+
+    def _refuse_facts(self, error: Exception) -> None:
+        """Open the sheet again: it still holds what was typed."""
+        if self._sheet is not None:
+            self._sheet.open_sheet()
+        self.failed.emit(error)
 
     def _facts_kept(self, _nothing: Any) -> None:
         self.say(tr("Saved."))

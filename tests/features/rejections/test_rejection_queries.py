@@ -111,6 +111,12 @@ def test_two_noes_of_one_application_are_one_row(desk, add):
     assert desk.counts().noes == 1
 
 
+def test_undated_noes_stand_by_the_last_day_known_and_then_as_entered(desk, add):
+    for name, day in (("First", 3), ("Second", 3), ("Later", 9), ("None", None)):
+        add(name, ("applied", day), ("rejected", None))
+    assert companies(desk) == ["Later", "First", "Second", "None"]
+
+
 def test_pages_follow_each_other_without_gaps(desk, add):
     for number in range(205):
         add(f"C{number:03}", ("rejected", number % 20 + 1 if number % 7 else None))

@@ -679,6 +679,33 @@ def test_an_application_is_opened_by_its_id(show, four):
     assert tab.detail.isVisible()
 
 
+def test_one_opened_by_its_id_stays_and_gives_way_when_it_goes(show, four):
+    tab = show(four)
+    tab.list.rows.clearSelection()
+    tab.open_record("id 4")
+    tab.refresh()
+    assert tab.detail.shown_id() == "id 4"
+    tab.trash_application("id 4")
+    assert tab.detail.shown_id() == "id 1"
+
+
+def test_facts_that_are_refused_stay_in_the_sheet(show, four):
+    tab = show(four)
+    four.broken = KnownError("The disk is full.")
+    errors: list[Exception] = []
+    tab.failed.connect(errors.append)
+    tab.detail.edit.click()
+    role = tab._sheet.form.control("role")
+    role.setText("Typed")
+    tab._sheet.done.click()
+    assert errors == [four.broken]
+    assert tab._sheet.isVisible()
+    assert role.text() == "Typed"
+    four.broken = None
+    tab._sheet.done.click()
+    assert four.details["id 1"].facts.role == "Typed"
+
+
 def test_a_failed_load_is_told_and_can_be_tried_again(show, four, monkeypatch):
     tab = show(four)
     errors: list[Exception] = []

@@ -135,7 +135,10 @@ def _noes(wish: Wish, offset: int) -> _Query:
         text(_IS_LAST_NO),
         *_conditions(wish),
     )
-    query = query.order_by(text("e.day DESC, e.created_at DESC, e.id DESC"))
+    # A "no" without a day stands by the last day that is known of its application; what was
+    # entered at once keeps the order of entering, such as that of a spreadsheet.
+    undated = f"CASE WHEN e.day IS NULL THEN {_LAST_DAY} END DESC"
+    query = query.order_by(text(f"e.day DESC, {undated}, e.created_at DESC, e.rowid"))
     return query.limit(PAGE + 1).offset(offset)
 
 
@@ -148,11 +151,11 @@ def _others(wish: Wish, offset: int) -> _Query:
     if wish.show == Show.OPEN:
         keys = keys.where(text(_IS_OPEN))
     keys = keys.where(*_conditions(wish))
-    keys = keys.order_by(desc("last"), text("a.created_at DESC, a.id"))
+    keys = keys.order_by(desc("last"), text("a.created_at DESC, a.rowid"))
     page = keys.limit(PAGE + 1).offset(offset).subquery("p")
     query: _Query = _columns("p.last", _LAST_WRITTEN, _ENDED).select_from(page)
     query = query.join(text("application a"), text("a.id = p.id"))
-    return query.order_by(text("p.last DESC, a.created_at DESC, a.id"))
+    return query.order_by(text("p.last DESC, a.created_at DESC, a.rowid"))
 
 
 def _columns(day: str, as_written: str, ending: str) -> _Query:
