@@ -172,7 +172,7 @@ class LaterList(QWidget):
             entry.trash_asked.connect(self._trash)
             entry.moved.connect(self._move)
             self._list.addWidget(entry)
-        self._list.addWidget(_more_of(len(goals) - _MOST_LATER))
+        self._list.addWidget(_more_of(len(goals) - _MOST_LATER, inset=6))
         self.setVisible(bool(goals))
 
     def entries(self) -> list[GoalWords]:
@@ -198,11 +198,11 @@ class LaterList(QWidget):
             entries[place].setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _more_of(n: int) -> Label:
+def _more_of(n: int, inset: int = 0) -> Label:
     """ "2 more after these", hidden when there are none."""
     words = label(trn("{n} more after this", "{n} more after these", max(n, 0)), "small", "text3")
     words.setVisible(n > 0)
-    words.setContentsMargins(theme().px(6), theme().px(8), 0, 0)
+    words.setContentsMargins(theme().px(inset), theme().px(8), 0, 0)
     return words
 
 

@@ -34,10 +34,13 @@ class StepsCard(Card):
     def show_steps(self, steps: Steps, first: date, last: date) -> None:
         """Show the steps from `first` to `last`."""
         self.title.setText(rules.heat_title(first))
-        self.count.setText(trn("{n} step", "{n} steps", steps.total))
+        # A new page says nothing instead of nought.
+        taken = trn("{n} step", "{n} steps", steps.total) if steps.total else ""
+        self.count.setText(taken)
         self.map.set_range(first, last)
         self.map.set_days(steps.by_day)
-        said = tr("{title}: {count}", title=self.title.text(), count=self.count.text())
+        title = self.title.text()
+        said = tr("{title}: {count}", title=title, count=taken) if taken else title
         self.map.setAccessibleName(said)
 
 

@@ -343,4 +343,3 @@ class GoalsTab(Page):
         inset = px(EDGE)
         self._head.setContentsMargins(inset if mirrored else 0, 0, 0 if mirrored else inset, 0)
         self._column.setSpacing(px(16))
-        self._head.setContentsMargins(0, 0, px(EDGE), 0)

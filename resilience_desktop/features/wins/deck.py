@@ -248,8 +248,19 @@ class WinDeck(QWidget):
         super().resizeEvent(event)
         self._restyle()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._restyle()
+
     def _restyle(self) -> None:
         px = theme().px
+        back, forth = "left", "right"
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            back, forth = forth, back
+        self._before.set_icon_name(f"chevron-{back}")
+        self._after.set_icon_name(f"chevron-{forth}")
+        self._back.set_icon_name(f"arrow-{back}")
         edge = px(24)
         self._column.setContentsMargins(edge, px(20), edge, px(20))
         self._column.setSpacing(px(12))
