@@ -114,6 +114,7 @@ class JourneyPage(QWidget):
             view.hide()
             view.edited.connect(self._timer.start)
             view.carried.connect(self._carried)
+            view.loaded.connect(self._focus_again)
             view.primary_changed.connect(self._show_buttons)
             if self._desk is not None and self._runner is not None:
                 view.attach(self._desk, self._runner)
@@ -323,6 +324,12 @@ class JourneyPage(QWidget):
         focused = QApplication.focusWidget()
         if self.isVisible() and (focused is None or self._owns(focused)):
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_again(self) -> None:
+        """The step has loaded what the keyboard is to start at."""
+        view = self.sender()
+        if isinstance(view, StepView) and self._id and view is self._views.get(self._flow.step):
+            self._focus(view.first_focus() or self.frame.primary)
 
     def _owns(self, focused: QWidget) -> bool:
         """Whether the keyboard is in this page, and not in a sheet that lies over it."""

@@ -412,6 +412,23 @@ def test_pressed_twice_is_one_no(qtbot, desk, clock, dressed):
     assert desk.journeys.unfinished().flow.step is Step.NAME
 
 
+def test_the_plans_get_the_keyboard_once_they_are_there(qtbot, desk, clock, dressed):
+    runner, controller = ThreadRunner(), CountdownController(clock)
+    page = JourneyPage(clock, controller)
+    qtbot.addWidget(page)
+    page.attach(desk, runner)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.begin()
+    qtbot.waitUntil(lambda: bool(page.journey_id))
+    for _ in range(3):
+        page.skip()
+    choose = page.view(Step.RITUAL).panel.choose  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: choose.ideas.isAncestorOf(QApplication.focusWidget()))
+    runner.finish()
+
+
 def test_a_refusal_leaves_the_step_as_it_is(make_page, desk, monkeypatch, qtbot):
     page = make_page()
     page.begin()

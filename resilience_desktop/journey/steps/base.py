@@ -36,11 +36,13 @@ class StepView(QWidget):
     """One step. The page shows the flow in it, asks it for the draft, and carries it out.
 
     Signals: `edited` something was typed or chosen; `carried` the step finished by itself, as a
-    countdown does; `primary_changed` the word on the page's button is another one.
+    countdown does; `loaded` what it asked of the store is there, and the keyboard may have a better
+    place now; `primary_changed` the word on the page's button is another one.
     """
 
     edited = Signal()
     carried = Signal()
+    loaded = Signal()
     primary_changed = Signal()
 
     step: ClassVar[Step]

@@ -30,6 +30,7 @@ class RitualStep(StepView):
         super().__init__(clock, parent)
         self.panel = RitualPanel(clock, with_skip=False)
         self._done = ""
+        self._loading = False
         self.column.insertStretch(0, 0)
         self.column.addWidget(self.panel, 5)
         self.panel.finished.connect(self._finish)
@@ -41,7 +42,11 @@ class RitualStep(StepView):
 
     def show_flow(self, flow: Flow) -> None:
         self._done = flow.draft.ritual
+        self._loading = True
         self.panel.load(flow.draft.logged_id)
+        if self.runner is not None:
+            # Jobs run in order: this one ends when the panel has its plans.
+            self.runner.run(_nothing, self._show_loaded)
 
     def draft(self, draft: Draft) -> Draft:
         return replace(draft, ritual=self._done)
@@ -60,10 +65,16 @@ class RitualStep(StepView):
         return True
 
     def first_focus(self) -> QWidget | None:
+        if self._loading:
+            return None
         shown, choose = self.panel.stack.currentWidget(), self.panel.choose
         if shown is choose:
             return first_stop(choose.own) or first_stop(choose.ideas) or choose.field
         return first_stop(shown) if shown is not None else None
+
+    def _show_loaded(self, _nothing: None) -> None:
+        self._loading = False
+        self.loaded.emit()
 
     def _show_head(self) -> None:
         """The question is about choosing; the plan under way speaks for itself."""
@@ -79,3 +90,7 @@ class RitualStep(StepView):
     def _finish(self) -> None:
         self._done = self.panel.doing.title.text()
         self.carried.emit()
+
+
+def _nothing() -> None:
+    """A job that only waits its turn."""
