@@ -180,6 +180,8 @@ def flow_sentence(total: int, reached: int, early: int, late: int) -> str:
 
     `reached` applications came past the papers; `early` noes came before that, `late` after.
     """
+    if not total:
+        return tr("No application was sent in this time.")
     if total < FEW:
         return tr("A first look. With five applications, shares appear beside the counts.")
     if early + late < FEW:
@@ -231,6 +233,8 @@ def heat_sentence(days: Mapping[date, int], span: Span) -> str:
     active = sum(1 for day, n in days.items() if n > 0 and span.heat_first() <= day <= span.last)
     first = span.heat_first()
     when = tr("{month} {year}", month=month_name(first.month), year=first.year)
+    if not active:
+        return tr("Since {when} it was quiet. The first step will show here.", when=when)
     return trn(
         "Since {when} there was a step on {n} day.",
         "Since {when} there were steps on {n} days.",

@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.diagnosis import Kind
@@ -47,6 +47,10 @@ class ProgressTab(Page):
         self._summary: Summary | None = None
         self.header = PageHeader(tr("Progress"))
         self.header.title.set_measure(40)
+        # The sentence may need more lines than its widest shape has.
+        policy = self.header.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        self.header.setSizePolicy(policy)
         self.period = SegmentedControl(tr("Period"))
         self.period.set_segments(list(rules.period_names().items()))
         self.period.set_current(rules.MONTHS)
@@ -82,8 +86,8 @@ class ProgressTab(Page):
         for widget in (self.figures, self.flow):
             self._column.addWidget(widget)
         self._column.addLayout(self._pair)
-        self._column.addWidget(self.empty, 1)
-        self._column.addStretch(0)
+        self._column.addWidget(self.empty, 100)
+        self._column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
@@ -112,6 +116,7 @@ class ProgressTab(Page):
         self.figures.show_summary(summary)
         self.flow.set_flow(flow, rules.flow_sentence(flow.total, reached, early, late))
         self.kinds.show_summary(summary)
+        self.kinds.setVisible(summary.noes + summary.timeless_noes > 0)
         self.steps.show_summary(summary)
 
     def _dress(self) -> None:

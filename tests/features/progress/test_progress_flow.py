@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +39,8 @@ def flow_of(*listed):
 @given(ways)
 def test_what_enters_a_node_leaves_it(listed):
     flow = make_flow(listed)
-    came, went = Counter(), Counter()
+    came: Counter[int] = Counter()
+    went: Counter[int] = Counter()
     for link in flow.links():
         came[link.target] += link.count
         went[link.source] += link.count
@@ -65,11 +67,11 @@ def test_no_ribbon_crosses_another(listed):
         assert band.bar.top >= band.top - 1e-6 or end.place == last
         assert band.height >= SIZES.thinnest
         assert 0 <= band.bar.top <= band.bar.bottom <= shape.height + 1e-6
-    for above, below in zip(shape.bands, shape.bands[1:], strict=False):
+    for above, below in pairwise(shape.bands):
         assert above.top + above.height <= below.top + 1e-6
         assert above.bar.bottom <= below.bar.top
-    for above, below in zip(shape.rows, shape.rows[1:], strict=False):
-        assert above.bottom <= below.top
+    for one, other in pairwise(shape.rows):
+        assert one.bottom <= other.top
 
 
 @given(ways)

@@ -164,6 +164,7 @@ def test_kinds_in_a_sentence(kinds, word):
 @pytest.mark.parametrize(
     ("numbers", "word"),
     [
+        ((0, 0, 0, 0), "No application"),
         ((4, 1, 3, 0), "first look"),
         ((10, 2, 2, 1), "2 of 10"),
         ((60, 9, 20, 5), "papers first"),
@@ -195,3 +196,4 @@ def test_quiet_days_are_not_counted_against_anyone():
     span = rules.span_of(rules.MONTHS, TODAY)
     days = {TODAY: 3, date(2026, 11, 2): 1, date(2020, 1, 1): 4, date(2026, 11, 3): 0}
     assert rules.heat_sentence(days, span) == "Since May 2026 there were steps on 2 days."
+    assert "it was quiet" in rules.heat_sentence({}, span)

@@ -1,0 +1,291 @@
+"""The page: what it shows, by pointer, keyboard and screen reader."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+
+from resilience_desktop.features.progress import rules
+from resilience_desktop.features.progress.flow import Way
+from resilience_desktop.features.progress.port import Summary
+from resilience_desktop.features.progress.queries import ProgressQueries
+from resilience_desktop.features.progress.rules import BounceBack
+from resilience_desktop.features.progress.tab import ProgressTab
+from resilience_desktop.features.rejections.model import Application, StageEvent
+from resilience_desktop.ui.theme import theme
+
+TODAY = date(2026, 11, 22)
+WAYS = (
+    Way("applied", "rejected", 20),
+    Way("applied", "no_reply", 12),
+    Way("screening", "rejected", 4),
+    Way("interview", "", 3),
+    Way("final_round", "rejected", 2),
+    Way("offer", "accepted", 1),
+)
+
+
+def summary(period=rules.MONTHS, **more):
+    parts = {
+        "period": period,
+        "span": rules.span_of(period, TODAY, date(2025, 2, 1)),
+        "ways": WAYS,
+        "noes": 26,
+        "kinds": {"early": 24, "late": 2, "outside": 0, "unknown": 0},
+        "sent": 42,
+        "checks": 30,
+        "steps_after": 61,
+        "wins": 3,
+        "all_wins": 9,
+        "bounce": BounceBack(2.0, 24, 26),
+        "days": {TODAY - timedelta(days=n): n % 4 for n in range(60)},
+    }
+    return Summary(**(parts | more))
+
+
+class Desk:
+    """Answers from memory, and remembers what was asked."""
+
+    def __init__(self, **more):
+        self.more = more
+        self.asked = []
+
+    def summary(self, period):
+        self.asked.append(period)
+        return summary(period, **self.more)
+
+
+@pytest.fixture
+def page(qtbot, clock):
+    tab = ProgressTab(clock)
+    qtbot.addWidget(tab)
+    tab.resize(1064, 770)
+    tab.show()
+    return tab
+
+
+@pytest.fixture
+def filled(page, immediate):
+    page.attach(Desk(), immediate)
+    return page
+
+
+@pytest.fixture
+def put_back():
+    yield
+    theme().set_scale(100)
+    theme().set_mode("system")
+
+
+def name(widget):
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def test_it_waits_quietly_for_its_data(page):
+    assert not page.period.isVisible()
+    assert not page.empty.isVisible()
+    page.refresh()
+    assert not page.grab().isNull()
+
+
+def test_the_sentence_comes_first(filled):
+    said = "You heard 26 noes since September, and took 61 steps after them."
+    assert filled.header.title.text() == said
+    assert name(filled.figures.bounce) == "2 days. from a no to the next step. median of 24 noes"
+    assert name(filled.figures.reach) == "24 %. got past the papers. 10 of 42 applications"
+    assert name(filled.figures.steps) == "72. steps taken. 42 sent, 30 on goals"
+    assert name(filled.figures.wins) == "3. wins kept. 9 in all"
+
+
+def test_a_period_is_chosen(qtbot, filled):
+    filled.period.set_current(rules.YEAR)
+    filled.period.segment_chosen.emit(rules.YEAR)
+    assert filled.queries.asked == [rules.MONTHS, rules.YEAR]
+    assert "this year" in filled.header.title.text()
+    filled.refresh()
+    assert filled.queries.asked[-1] == rules.YEAR
+
+
+def test_a_late_answer_is_dropped(filled):
+    before = filled.header.title.text()
+    filled._show(summary(rules.ALL, noes=99))
+    assert filled.header.title.text() == before
+
+
+def test_export_asks_the_window(qtbot, filled):
+    with qtbot.waitSignal(filled.asked) as heard:
+        qtbot.mouseClick(filled.export_button, Qt.MouseButton.LeftButton)
+    assert heard.args == ["export", ""]
+
+
+def test_too_few_to_tell(page, immediate):
+    few = Desk(
+        ways=(Way("applied", "rejected", 3),),
+        noes=3,
+        kinds={"early": 3},
+        bounce=BounceBack(None, 3, 3),
+    )
+    page.attach(few, immediate)
+    assert name(page.figures.bounce).startswith("Too few to tell")
+    assert name(page.figures.reach).startswith("Too few to tell")
+    assert "%" not in name(page.kinds.bars["early"])
+    assert all("%" not in node.accessibleName() for node in page.flow.picture.nodes())
+
+
+def test_the_first_page_is_dignified(page, immediate):
+    page.attach(Desk(anything=False, ways=(), noes=0), immediate)
+    assert page.empty.isVisible()
+    assert page.empty.sentence.text() == "Your first entries will draw this page."
+    assert not page.export_button.isVisible()
+    assert not page.flow.isVisible()
+
+
+def test_a_quiet_time_is_no_fault(page, immediate):
+    quiet = Desk(
+        ways=(), noes=0, kinds={}, sent=0, checks=0, steps_after=0, days={}, bounce=BounceBack()
+    )
+    page.attach(quiet, immediate)
+    assert page.flow.isVisible()
+    assert page.flow.sentence.text() == "No application was sent in this time."
+    assert not page.kinds.isVisible()
+
+
+def test_undated_noes_are_said(page, immediate):
+    page.attach(Desk(timeless_noes=2), immediate)
+    assert page.kinds.undated.isVisible()
+    assert "2 noes" in page.kinds.undated.text()
+
+
+# The picture
+
+
+def test_arrows_go_through_the_nodes(qtbot, filled):
+    picture = filled.flow.picture
+    nodes = picture.nodes()
+    stops = [n for n in nodes if n.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [nodes[0]]
+    with qtbot.waitActive(filled):
+        filled.activateWindow()
+    nodes[0].setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(nodes[0], Qt.Key.Key_Right)
+    assert nodes[1].hasFocus()
+    assert picture.lifted() == nodes[1].node
+    qtbot.keyClick(nodes[1], Qt.Key.Key_End)
+    assert nodes[-1].hasFocus()
+    qtbot.keyClick(nodes[-1], Qt.Key.Key_Down)
+    assert nodes[-1].hasFocus()
+    qtbot.keyClick(nodes[-1], Qt.Key.Key_Home)
+    assert nodes[0].hasFocus()
+    filled.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    qtbot.keyClick(nodes[0], Qt.Key.Key_Left)
+    assert nodes[1].hasFocus()
+    stops = [n for n in nodes if n.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [nodes[1]]
+
+
+def test_nodes_speak(filled):
+    said = [name(node) for node in filled.flow.picture.nodes()]
+    assert said[0] == "Applied, 42 of 42"
+    assert said[1] == "Phone screen, 10 of 42, 24 %"
+    assert said[-2] == "After applying: No, 20 of 42, 48 %"
+
+
+def test_pointing_lifts_one_way(qtbot, filled):
+    picture = filled.flow.picture
+    calm = picture.grab().toImage()
+    end = picture.nodes()[-1]
+    end.lifted.emit(end.place)
+    assert picture.lifted() == end.node
+    assert picture.grab().toImage() != calm
+    end.dropped.emit(end.place)
+    assert picture.lifted() is None
+    assert picture.grab().toImage() == calm
+
+
+def test_no_words_lie_on_ribbons(filled):
+    """Stages have their words above the river, ends beside their bar."""
+    picture = filled.flow.picture
+    shape = picture.shape()
+    for node in picture.nodes():
+        if node.node.is_stage:
+            assert node.geometry().bottom() < shape.stages[0].top
+        else:
+            assert node.geometry().left() >= shape.bands[0].bar.right
+        assert picture.rect().contains(node.geometry())
+
+
+def test_a_reload_keeps_the_focus(qtbot, filled):
+    with qtbot.waitActive(filled):
+        filled.activateWindow()
+    node = filled.flow.picture.nodes()[2]
+    node.setFocus(Qt.FocusReason.TabFocusReason)
+    filled.queries.more = {"ways": (*WAYS, Way("applied", "", 5))}
+    filled.refresh()
+    held = filled.flow.picture.nodes()[2]
+    assert held.hasFocus()
+    assert held.node.count == 6
+    assert held.accessibleName() == "Interview, 6 of 47, 13 %"
+
+
+def test_the_list_tells_the_same(qtbot, filled):
+    qtbot.mouseClick(filled.flow.toggle, Qt.MouseButton.LeftButton)
+    assert filled.flow.listed()
+    assert not filled.flow.picture.isVisible()
+    said = [bar.text() for bar in filled.flow.bars()]
+    assert said[1] == "Phone screen: 10 of 42, 24 %"
+    assert len(said) == len(filled.flow.picture.nodes())
+
+
+@pytest.mark.usefixtures("put_back")
+def test_large_text_gets_the_list_by_itself(qtbot, filled):
+    filled.resize(812, 570)
+    assert filled.flow.picture.isVisible()
+    theme().set_scale(200)
+    qtbot.waitUntil(filled.flow.listed)
+    assert not filled.flow.toggle.isVisible()
+    theme().set_scale(100)
+    qtbot.waitUntil(filled.flow.picture.isVisible)
+
+
+@pytest.mark.usefixtures("put_back")
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1064, 770), (812, 570), (400, 300)])
+def test_it_fits(qtbot, filled, mode, size):
+    theme().set_mode(mode)
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        filled.setLayoutDirection(direction)
+        filled.resize(*size)
+        assert not filled.grab().isNull()
+    assert filled.area.horizontalScrollBar().maximum() == 0 or size[0] < 812
+
+
+def test_everything_that_takes_focus_has_a_name(filled):
+    takes = [w for w in filled.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert takes
+    assert [w for w in takes if w.isVisible() and not w.accessibleName()] == []
+
+
+# On a real store
+
+
+def test_the_page_follows_the_store(page, store, clock, immediate):
+    page.attach(ProgressQueries(store, clock), immediate)
+    assert page.empty.isVisible()
+    with store.write("Add") as session:
+        session.add(Application(id="a", company="C"))
+        session.add(StageEvent(application_id="a", kind="applied", day=date(2026, 11, 1)))
+        session.add(StageEvent(application_id="a", kind="rejected", day=date(2026, 11, 9)))
+    page.refresh()
+    assert page.header.title.text() == "You heard 1 no since September."
+    assert [n.accessibleName() for n in page.flow.picture.nodes()] == [
+        "Applied, 1 of 1",
+        "After applying: No, 1 of 1",
+    ]
+    store.undo()
+    page.refresh()
+    assert page.empty.isVisible()
+    assert {"application", "stage_event", "goal_check", "win"} <= page.watches

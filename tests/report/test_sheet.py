@@ -1,0 +1,283 @@
+"""The report sheet: choosing, counting, saving, and what it says when that fails."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from resilience_desktop.core.errors import Cancelled, KnownError
+from resilience_desktop.features.rejections.model import Application, Rejection, StageEvent
+from resilience_desktop.features.wins.model import Win
+from resilience_desktop.report import choice, formats
+from resilience_desktop.report import sheet as sheet_module
+from resilience_desktop.report.content import Period
+from resilience_desktop.report.sheet import ReportSheet
+
+TODAY = date(2026, 11, 22)
+SECRET = "zebra-in-the-attic"
+
+
+@pytest.fixture
+def known(store):
+    with store.write("Add") as session:
+        session.add(Application(id="a", company="Northwind", role="Analyst"))
+        session.add(StageEvent(application_id="a", kind="applied", day=date(2026, 11, 1)))
+        session.add(StageEvent(application_id="a", kind="rejected", day=date(2026, 11, 9)))
+        session.add(Rejection(application_id="a", message=SECRET))
+        session.add(Win(title="Led it", happened_on=date(2026, 10, 2)))
+    return store
+
+
+@pytest.fixture
+def sheet(qtbot, known, clock, immediate):
+    window = QWidget()
+    qtbot.addWidget(window)
+    QVBoxLayout(window)
+    window.resize(1280, 800)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    made = ReportSheet(window, known, clock, immediate)
+    made.open_sheet()
+    yield made
+    assert not made.isHidden() or not made._saving
+
+
+def choose(control, key):
+    control.set_current(key)
+    control.chosen.emit(key)
+
+
+def answer(monkeypatch, name):
+    """The file dialog answers with `name`; returns what it was asked."""
+    asked = []
+
+    def dialog(*given):
+        asked.append(given)
+        return (str(name), "")
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
+    return asked
+
+
+# What is offered
+
+
+@pytest.mark.parametrize(
+    ("key", "first", "last"),
+    [
+        ("this", date(2026, 11, 1), TODAY),
+        ("last", date(2026, 10, 1), date(2026, 10, 31)),
+        ("months", date(2026, 9, 1), TODAY),
+        ("year", date(2026, 1, 1), TODAY),
+    ],
+)
+def test_times(key, first, last):
+    assert choice.days_of(key, TODAY) == Period(first, last)
+
+
+def test_times_across_the_year():
+    assert choice.days_of("last", date(2026, 1, 31)).first == date(2025, 12, 1)
+    assert choice.days_of("months", date(2026, 1, 31)).first == date(2025, 11, 1)
+
+
+def test_every_format_is_offered_once():
+    offered = [key for key, _ in choice.format_choices()]
+    assert sorted(offered) == sorted(formats.KEYS)
+    assert offered[0] == choice.USUAL_FORMAT == "pdf"
+    for key in offered:
+        assert formats.load(key).suffix == choice.suffix_of(key)
+        assert choice.format_hint(key)
+
+
+def test_it_says_what_will_be_in_it(sheet):
+    assert sheet.headline.text() == "1 September – 22 November 2026"
+    assert sheet.detail.text() == "1 no · 1 step · 1 application · 1 win"
+    choose(sheet.period, "this")
+    assert sheet.detail.text() == "1 no · 1 step · 1 application · 0 wins"
+
+
+def test_private_text_is_off_until_ticked(sheet):
+    assert not sheet.private.isChecked()
+    assert sheet.private_hint.text().startswith("Left out.")
+    sheet.private.setChecked(True)
+    assert "as you wrote it" in sheet.private_hint.text()
+    assert sheet.private.accessibleDescription() == sheet.private_hint.text()
+    assert sheet.detail.text().endswith("1 private text")
+
+
+def test_own_days(sheet):
+    assert not sheet.own.isVisible()
+    choose(sheet.period, choice.OWN)
+    assert sheet.own.isVisible()
+    assert sheet.days() == Period(date(2026, 9, 1), TODAY)
+    sheet.first.set_day(date(2026, 11, 20))
+    sheet.last.set_day(date(2026, 11, 2))
+    sheet.last.day_changed.emit(date(2026, 11, 2))
+    assert sheet.headline.text() == "The last day is before the first."
+    assert not sheet.save.isEnabled()
+    sheet.first.set_day(date(2026, 11, 1))
+    sheet.first.day_changed.emit(date(2026, 11, 1))
+    assert sheet.save.isEnabled()
+    assert sheet.headline.text() == "1 November – 2 November 2026"
+
+
+# Saving
+
+
+@pytest.mark.parametrize("key", formats.KEYS)
+def test_it_saves_every_format(qtbot, monkeypatch, tmp_path, sheet, key):
+    asked = answer(monkeypatch, tmp_path / "mine")
+    choose(sheet.format, key)
+    with qtbot.waitSignal(sheet.told) as heard:
+        qtbot.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
+    assert heard.args == ["The report is saved.", False]
+    made = tmp_path / f"mine.{key}"
+    assert made.stat().st_size
+    assert SECRET.encode() not in made.read_bytes()
+    _, _, start, kinds = asked[0]
+    assert Path(start).name == f"progress-2026-09-01-to-2026-11-22.{key}"
+    assert f"(*.{key})" in kinds
+
+
+def test_what_was_saved_can_be_shown(qtbot, monkeypatch, tmp_path, sheet):
+    shown: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
+    answer(monkeypatch, tmp_path / "mine.html")
+    choose(sheet.format, "html")
+    assert not sheet.show_it.isVisible()
+    qtbot.keyClick(sheet.save, Qt.Key.Key_Return)
+    assert sheet.show_it.hasFocus()
+    assert sheet.later.shown_text() == "Close"
+    qtbot.keyClick(sheet.show_it, Qt.Key.Key_Space)
+    assert [url.toLocalFile() for url in shown] == [str(tmp_path / "mine.html")]
+    choose(sheet.format, "md")
+    assert not sheet.show_it.isVisible()
+    assert sheet.detail.text().startswith("1 no")
+
+
+def test_private_text_is_in_it_when_ticked(qtbot, monkeypatch, tmp_path, sheet):
+    answer(monkeypatch, tmp_path / "mine.md")
+    choose(sheet.format, "md")
+    sheet.private.setChecked(True)
+    qtbot.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
+    assert SECRET in (tmp_path / "mine.md").read_text()
+
+
+def test_leaving_the_dialog_changes_nothing(qtbot, monkeypatch, sheet):
+    answer(monkeypatch, "")
+    qtbot.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
+    assert sheet.detail.text().startswith("1 no")
+    assert sheet.save.isEnabled()
+
+
+def test_a_name_without_its_ending_never_replaces_another_file(qtbot, monkeypatch, tmp_path, sheet):
+    (tmp_path / "mine.md").write_text("precious")
+    answer(monkeypatch, tmp_path / "mine")
+    choose(sheet.format, "md")
+    qtbot.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
+    assert (tmp_path / "mine.md").read_text() == "precious"
+    assert (tmp_path / "mine").read_text().startswith("#")
+
+
+def test_a_known_error_is_said_here_and_the_choice_stays(qtbot, monkeypatch, tmp_path, sheet):
+    answer(monkeypatch, tmp_path / "gone" / "mine.csv")
+    choose(sheet.format, "csv")
+    sheet.private.setChecked(True)
+    with qtbot.assertNotEmitted(sheet.failed), qtbot.assertNotEmitted(sheet.told):
+        qtbot.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
+    assert "could not be saved" in sheet.headline.text()
+    assert sheet.detail.text() == "Check the name and try again."
+    assert sheet.format.current() == "csv"
+    assert sheet.private.isChecked()
+    assert sheet.save.isEnabled()
+    answer(monkeypatch, tmp_path / "mine.csv")
+    qtbot.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
+    assert (tmp_path / "mine.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "is_bug"),
+    [(ValueError("x"), True), (KnownError("No.", "Do this."), False), (Cancelled("Stop."), False)],
+)
+def test_bugs_go_to_the_window(qtbot, monkeypatch, tmp_path, sheet, error, is_bug):
+    def broken(*_parts, **_more):
+        raise error
+
+    monkeypatch.setattr(sheet_module, "make_report", broken)
+    answer(monkeypatch, tmp_path / "mine.pdf")
+    heard: list[Exception] = []
+    sheet.failed.connect(heard.append)
+    qtbot.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
+    assert heard == ([error] if is_bug else [])
+    assert sheet.save.isEnabled()
+    assert sheet.headline.text()
+    assert sheet.try_close()
+
+
+class Waiting:
+    """Keeps the jobs until they are let go."""
+
+    def __init__(self):
+        self.jobs = []
+
+    def run(self, job, done=None, failed=None):
+        self.jobs.append((job, done))
+
+    def run_long(self, title, job, done=None, failed=None):
+        self.jobs.append((lambda: job(lambda _done, _total: None), done))
+
+    def go(self):
+        job, done = self.jobs.pop(0)
+        done(job())
+
+
+def test_it_stays_while_it_saves(qtbot, monkeypatch, tmp_path, known, clock):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 600)
+    window.show()
+    runner = Waiting()
+    sheet = ReportSheet(window, known, clock, runner)
+    sheet.open_sheet()
+    assert sheet.detail.text() == "Counting…"
+    choose(sheet.period, "this")
+    runner.go()
+    assert sheet.detail.text() == "Counting…"  # an answer to the first question
+    runner.go()
+    assert sheet.detail.text().startswith("1 no")
+    answer(monkeypatch, tmp_path / "mine.json")
+    choose(sheet.format, "json")
+    qtbot.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
+    assert not sheet.try_close()
+    assert not sheet.save.isEnabled()
+    runner.go()
+    assert sheet.headline.text() == "The report is saved."
+    assert sheet.try_close()
+
+
+def test_everything_has_a_name(sheet):
+    takes = [w for w in sheet.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert [w for w in takes if w.isVisible() and not w.accessibleName()] == []
+
+
+def test_it_is_imported_without_the_stores_libraries():
+    code = (
+        "import sys, resilience_desktop.report.sheet\n"
+        "print([m for m in ('sqlmodel', 'sqlalchemy', 'pydantic', 'jinja2') if m in sys.modules])"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert result.stdout.strip() == "[]"
