@@ -108,6 +108,8 @@ class DetailPane(ScrollArea):
     def show_detail(self, detail: ApplicationDetail | None) -> None:
         """Show an application; None for none at all."""
         another = (detail.id if detail else "") != self.shown_id()
+        if another:
+            self.leave()  # what was typed belongs to the one that goes
         self.detail, before = detail, self.detail
         self._show_content(detail is not None)
         if detail is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -11,27 +10,20 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
-from resilience_desktop.core.ledger import kind_name
-from resilience_desktop.core.words import tr
 from resilience_desktop.features.rejections.list_pane import ListPane
 from resilience_desktop.features.rejections.port import (
     PAGE,
     ApplicationDetail,
-    ApplicationFacts,
-    Correction,
-    EventDraft,
     ListPage,
-    Note,
     RejectionDesk,
     Wish,
 )
-from resilience_desktop.features.rejections.rules import say_correction
 from resilience_desktop.ui.page import Page
 from resilience_desktop.ui.theme import theme
 
 if TYPE_CHECKING:
     from resilience_desktop.features.rejections.detail_pane import DetailPane
-    from resilience_desktop.features.rejections.facts import FactsSheet
+    from resilience_desktop.features.rejections.writer import Writer
 
 _LIST_WIDE, _LIST_NARROW, _ALONE = 332, 272, 660
 """Width of the list in wide and narrow pages, and the width below which it stands alone, in px."""
@@ -62,7 +54,6 @@ class RejectionsTab(Page):
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._sheet: FactsSheet | None = None
         self._loading: tuple[Wish, int] | None = None
         self._again = False
         self._wanted_id = ""
@@ -70,6 +61,7 @@ class RejectionsTab(Page):
         self._in_detail = False
         self.list = ListPane(clock)
         self._detail: DetailPane | None = None
+        self._writer: Writer | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -94,25 +86,23 @@ class RejectionsTab(Page):
         """The page of one application; made when it is first needed, after the first paint."""
         if self._detail is None:
             from resilience_desktop.features.rejections.detail_pane import DetailPane
+            from resilience_desktop.features.rejections.writer import Writer
 
             self._detail = DetailPane(self._clock)
-            self._connect_detail(self._detail)
+            self._writer = Writer(self, self._detail, self._clock)
+            self._detail.back_pressed.connect(self.show_list)
+            self._detail.start_pressed.connect(self._ask_journey_here)
             self._row.takeAt(1)
             self._row.addWidget(self._detail, 1)
             self._arrange()
         return self._detail
 
-    def _connect_detail(self, detail: DetailPane) -> None:
-        detail.back_pressed.connect(self.show_list)
-        detail.edit_pressed.connect(self._edit_facts)
-        detail.start_pressed.connect(self._ask_journey_here)
-        detail.trash_asked.connect(self._trash_shown)
-        detail.note_written.connect(self._write_note)
-        detail.stepper.stage_chosen.connect(self._correct_furthest)
-        detail.detective.verdict_chosen.connect(self._set_verdict)
-        detail.look.planned.connect(self._plan_look)
-        detail.ledger.kept.connect(self._keep_event)
-        detail.ledger.trash_pressed.connect(self._trash_event)
+    @property
+    def writer(self) -> Writer:
+        """What writes down the person's changes; made with the detail."""
+        assert self.detail is not None
+        assert self._writer is not None
+        return self._writer
 
     # Page
 
@@ -137,8 +127,7 @@ class RejectionsTab(Page):
     def leave(self) -> None:
         if self._detail is not None:
             self._detail.leave()
-        if self._sheet is not None:
-            self._sheet.try_close()
+            self.writer.leave()
 
     def open_record(self, application_id: str) -> None:
         """Show one application, whether or not it is in the list at the moment."""
@@ -236,115 +225,9 @@ class RejectionsTab(Page):
             if self._alone:
                 self.list.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # Writing
-
-    def _write(self, job: Callable[[], Any], done: Callable[[Any], Any] | None = None) -> None:
-        self.runner.run(job, done or self._written, self._refuse)
-
-    def _written(self, _nothing: Any) -> None:
-        self.refresh()
-
-    def _refuse(self, error: Exception) -> None:
-        self.failed.emit(error)
-        self.refresh()
-
-    def _write_note(self, note: str, text: str) -> None:
-        shown = self.detail.shown_id()
-        if shown:
-            before = str(getattr(self.detail.detail, note))
-            job = partial(self._store_note, self.queries, shown, Note(note), text, before)
-            self.runner.run(job, self._note_written, self.failed.emit)
-
-    @staticmethod
-    def _store_note(
-        desk: RejectionDesk, shown: str, note: Note, text: str, before: str
-    ) -> tuple[str, Note, str, Exception | None]:
-        try:
-            desk.write_note(shown, note, text)
-        except Exception as error:
-            return shown, note, before, error
-        return shown, note, text, None
-
-    def _note_written(self, outcome: tuple[str, Note, str, Exception | None]) -> None:
-        shown, note, before, error = outcome
-        here = self.detail.shown_id() == shown
-        if error is not None:
-            for box in self.detail.note_boxes() if here else ():
-                if box.note == note:
-                    box.refused(before)
-            self.failed.emit(error)
-            return
-        self.refresh()
-        if here:
-            self.detail.show_saved(note.value)
-
-    def _correct_furthest(self, stage: str) -> None:
-        job = partial(self.queries.set_furthest, self.detail.shown_id(), stage)
-        self._write(job, self._corrected)
-
-    def _corrected(self, done: Correction) -> None:
-        self.say(say_correction(done.furthest, done.added, done.removed))
-        self.refresh()
-
-    def _set_verdict(self, kind: str) -> None:
-        self._write(partial(self.queries.set_verdict, self.detail.shown_id(), kind or None))
-
-    def _plan_look(self, day: Any) -> None:
-        self._write(partial(self.queries.plan_look, self.detail.shown_id(), day))
-
-    def _keep_event(self, event_id: str, draft: EventDraft) -> None:
-        if event_id:
-            job = partial(self.queries.change_event, event_id, draft)
-        else:
-            job = partial(self.queries.add_event, self.detail.shown_id(), draft)
-        self._kept_kind = draft.kind
-        self._write(job, self._event_kept)
-
-    def _event_kept(self, _nothing: Any) -> None:
-        self.detail.ledger.close_editor()
-        self.say(tr("Noted: {kind}.", kind=kind_name(self._kept_kind)))
-        self.refresh()
-
-    def _trash_event(self, event_id: str) -> None:
-        self._write(partial(self.queries.trash_event, event_id), self._trashed)
-
     def trash_application(self, application_id: str) -> None:
         """Move an application to the trash, with Undo."""
-        self._write(partial(self.queries.trash_application, application_id), self._trashed)
-
-    def _trash_shown(self) -> None:
-        if self.detail.shown_id():
-            self.trash_application(self.detail.shown_id())
-
-    def _trashed(self, _nothing: Any) -> None:
-        self.say(tr("Moved to the trash."))
-        self.refresh()
-
-    # Facts
-
-    def _edit_facts(self) -> None:
-        if self.detail.detail is None:
-            return
-        if self._sheet is None:
-            from resilience_desktop.features.rejections.facts import FactsSheet
-
-            self._sheet = FactsSheet(self.window(), self._clock)
-            self._sheet.kept.connect(self._keep_facts)
-        self._sheet.open_for(self.detail.detail)
-
-    def _keep_facts(self, application_id: str, facts: ApplicationFacts) -> None:
-        job = partial(self.queries.set_facts, application_id, facts)
-        self.runner.run(job, self._facts_kept, self._refuse_facts)
-
-    def _refuse_facts(self, error: Exception) -> None:
-        """Open the sheet again: it still holds what was typed."""
-        if self._sheet is not None:
-            self._sheet.open_sheet()
-        self.failed.emit(error)
-
-    def _facts_kept(self, _nothing: Any) -> None:
-        self.say(tr("Saved."))
-        self.refresh()
+        self.writer.trash_application(application_id)
 
     # Asking the window
 

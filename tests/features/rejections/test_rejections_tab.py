@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QLineEdit, QWidget
@@ -147,16 +150,21 @@ class LaterRunner(ImmediateRunner):
 
 @pytest.fixture
 def show(qtbot: QtBot, clock: FixedClock, immediate: ImmediateRunner):
+    shown: list[RejectionsTab] = []
+
     def make(desk: Any, width: int = 1064, runner: Any = None) -> RejectionsTab:
         tab = RejectionsTab(clock)
-        qtbot.addWidget(tab)
+        shown.append(tab)
         tab.resize(width, 770)
         with qtbot.waitExposed(tab):
             tab.show()
         tab.attach(desk, runner or immediate)
         return tab
 
-    return make
+    yield make
+    for tab in shown:
+        tab.close()
+        shiboken6.delete(tab)
 
 
 @pytest.fixture
@@ -535,7 +543,7 @@ def test_facts_are_changed_in_a_sheet(show, four, qtbot):
     tab = show(four)
     heard = told(tab)
     tab.detail.edit.click()
-    sheet = tab._sheet
+    sheet = tab.writer.sheet
     role, source = sheet.form.control("role"), sheet.form.control("source")
     assert isinstance(role, QLineEdit)
     assert isinstance(source, QLineEdit)
@@ -695,14 +703,14 @@ def test_facts_that_are_refused_stay_in_the_sheet(show, four):
     errors: list[Exception] = []
     tab.failed.connect(errors.append)
     tab.detail.edit.click()
-    role = tab._sheet.form.control("role")
+    role = tab.writer.sheet.form.control("role")
     role.setText("Typed")
-    tab._sheet.done.click()
+    tab.writer.sheet.done.click()
     assert errors == [four.broken]
-    assert tab._sheet.isVisible()
+    assert tab.writer.sheet.isVisible()
     assert role.text() == "Typed"
     four.broken = None
-    tab._sheet.done.click()
+    tab.writer.sheet.done.click()
     assert four.details["id 1"].facts.role == "Typed"
 
 
@@ -766,3 +774,45 @@ def test_on_the_real_store_every_step_is_undone(show, store, clock, qtbot):
     store.undo()
     tab.refresh()
     assert tab.detail.detective.verdict.current() == "guess"
+
+
+def test_on_a_thread_of_its_own_the_page_follows(show, store, clock, qtbot):
+    from resilience_desktop.features.rejections.queries import RejectionQueries
+    from resilience_desktop.ui.runner import ThreadRunner
+
+    desk = RejectionQueries(store, clock)
+    for name in ("Acme", "Zenith"):
+        desk.log_no(NoDraft(None, name, "Lead", "interview", clock.today()))
+    runner = ThreadRunner()
+    tab = show(desk, runner=runner)
+    qtbot.waitUntil(lambda: tab.detail.shown_id() != "")
+    first, second = ids(tab)
+    tab.detail.notes.setFocus()
+    tab.list.rows.select(second)
+    # Typed before the second one has come: it belongs to the first, which is still shown.
+    qtbot.keyClicks(tab.detail.notes.editor.edit, "early")
+    qtbot.waitUntil(lambda: tab.detail.shown_id() == second)
+    assert tab.detail.notes.editor.text() == ""
+    for text in ("a", "ac", "z"):
+        tab.list.search.setText(text)
+        qtbot.keyClick(tab.list.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [r.company for r in desk.page(tab.list.wish()).rows] == ["Zenith"])
+    qtbot.waitUntil(lambda: len(ids(tab)) == 1)
+    runner.finish()
+    kept = [desk.detail(key) for key in (first, second)]
+    assert [detail.notes for detail in kept if detail] == ["early", ""]
+
+
+def test_a_page_that_nobody_holds_goes_without_the_garbage_collector(qtbot, clock, immediate, four):
+    gc.collect()
+    gc.disable()
+    try:
+        tab = RejectionsTab(clock)
+        tab.attach(four, immediate)
+        tab.list.rows.select("id 2")
+        tab.detail.stepper.stage_chosen.emit("interview")
+        seen = weakref.ref(tab)
+        del tab
+        assert seen() is None
+    finally:
+        gc.enable()
