@@ -237,6 +237,7 @@ class ReportSheet(Sheet):
         self.show_it.show()
         self.later.setText(tr("Close"))
         self.show_it.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring_up()
         self.told.emit(tr("The report is saved."), False)
 
     def _not_saved(self, error: Exception) -> None:
@@ -251,10 +252,16 @@ class ReportSheet(Sheet):
         self._told = True
         if isinstance(error, KnownError):
             self._say(error.what, error.next_step, trouble=True)
+            self._bring_up()
             announce(self, str(error))
             return
         self._say(tr("The report could not be made."), tr("Nothing else changed."), trouble=True)
         self.failed.emit(error)
+
+    def _bring_up(self) -> None:
+        """Scroll to what was just said, where the sheet is higher than its window."""
+        self.body.activate()
+        self.area.ensureWidgetVisible(self.card)
 
     def _set_saving(self, on: bool) -> None:
         self._saving = on

@@ -19,6 +19,7 @@ from resilience_desktop.report import choice, formats
 from resilience_desktop.report import sheet as sheet_module
 from resilience_desktop.report.content import Period
 from resilience_desktop.report.sheet import ReportSheet
+from resilience_desktop.ui.runner import ThreadRunner
 
 TODAY = date(2026, 11, 22)
 SECRET = "zebra-in-the-attic"
@@ -261,6 +262,22 @@ def test_it_stays_while_it_saves(qtbot, monkeypatch, tmp_path, known, clock):
     runner.go()
     assert sheet.headline.text() == "The report is saved."
     assert sheet.try_close()
+
+
+def test_it_saves_beside_the_window(qtbot, monkeypatch, tmp_path, known, clock):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 400)
+    window.show()
+    runner = ThreadRunner()
+    sheet = ReportSheet(window, known, clock, runner)
+    sheet.open_sheet()
+    answer(monkeypatch, tmp_path / "mine.pdf")
+    with qtbot.waitSignal(sheet.told, timeout=20_000):
+        qtbot.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
+    runner.finish()
+    assert (tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF")
+    assert not sheet.card.visibleRegion().isEmpty()
 
 
 def test_everything_has_a_name(sheet):

@@ -169,7 +169,7 @@ def bounce_note(now: BounceBack, before: BounceBack | None) -> str:
         return note
     if before.median == now.median:
         return tr("{note}; the same as before", note=note)
-    return tr("{note}; {days} before that", note=note, days=say_days(before.median))
+    return tr("{note}; before that it was {days}", note=note, days=say_days(before.median))
 
 
 # Sentences on pictures
