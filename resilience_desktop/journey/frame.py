@@ -28,6 +28,9 @@ class Notice(QWidget):
         self.words = label("", "body", "accentText")
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.words)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.hide()
 
     def say(self, text: str) -> None:

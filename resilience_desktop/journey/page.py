@@ -52,6 +52,7 @@ class JourneyPage(QWidget):
         self._id = ""
         self._flow = Flow()
         self._busy = False
+        self._by_mouse = False
         self._offered: Unfinished | None = None
         self._wanted = Flow()
         self._views: dict[Step, StepView] = {}
@@ -77,9 +78,11 @@ class JourneyPage(QWidget):
         fork.resumed.connect(self._resume_offered)
         fork.begun.connect(self._begin_wanted)
         fork.let_go.connect(self._let_go_offered)
+        for button in (frame.primary, frame.skip, frame.back, fork.go_on, fork.begin, fork.drop):
+            button.pressed.connect(self._note_hand)
         for keys, slot in (
-            ("Ctrl+Return", self.press),
-            ("Ctrl+Enter", self.press),
+            ("Ctrl+Return", self._press_key),
+            ("Ctrl+Enter", self._press_key),
             ("Alt+Left", self._back_key),
             ("Alt+Right", self._back_key),
         ):
@@ -244,7 +247,16 @@ class JourneyPage(QWidget):
         if self._id and not self._busy and self._flow.step is not Step.LOG:
             self._go(rules.back(self.flow))
 
+    def _note_hand(self) -> None:
+        """Whether the mouse or the keyboard leads: the focus ring is for the keyboard."""
+        self._by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+
+    def _press_key(self) -> None:
+        self._by_mouse = False
+        self.press()
+
     def _back_key(self) -> None:
+        self._by_mouse = False
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         shortcut = self.sender()
         wanted = "Alt+Right" if rtl else "Alt+Left"
@@ -323,7 +335,8 @@ class JourneyPage(QWidget):
         self.setFocusProxy(widget)
         focused = QApplication.focusWidget()
         if self.isVisible() and (focused is None or self._owns(focused)):
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            mouse, other = Qt.FocusReason.MouseFocusReason, Qt.FocusReason.OtherFocusReason
+            widget.setFocus(mouse if self._by_mouse else other)
 
     def _focus_again(self) -> None:
         """The step has loaded what the keyboard is to start at."""
@@ -349,7 +362,7 @@ class JourneyPage(QWidget):
     def _enter(self) -> None:
         """Enter outside of buttons and text areas; the ritual has taken its own already."""
         if not self._id or self._flow.step is not Step.RITUAL:
-            self.press()
+            self._press_key()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

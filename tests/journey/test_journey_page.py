@@ -545,3 +545,33 @@ def _application(store, company, role):
         for kind in ("applied", "screening"):
             session.add(StageEvent(application_id=made.id, kind=kind, day=date(2026, 11, 1)))
     return made.id
+
+
+def test_the_ring_of_the_keyboard_stays_away_from_the_mouse(make_page, desk, qtbot):
+    desk.wins.add(WinDraft(title="Led a team"))
+    page = make_page()
+    page.begin()
+    go_to(page, Step.RITUAL)
+    qtbot.mouseClick(page.frame.skip, Qt.MouseButton.LeftButton)
+    assert at(page) is Step.WINS
+    assert page.frame.primary.hasFocus()
+
+
+def test_the_list_finds_room_in_a_small_window_with_large_text(make_page, store, qtbot):
+    _application(store, "Acme", "Analyst")
+    page = make_page()
+    theme().set_scale(200)
+    try:
+        page.begin()
+        step = page.view(Step.LOG)
+        qtbot.waitUntil(lambda: step.names.height() > 0)
+        QApplication.processEvents()
+        for field in (step.company, step.role):
+            page.frame.area.ensureWidgetVisible(field)
+            field.clear()
+            type_into(field, "a")
+            qtbot.waitUntil(step.hints.isVisible)
+            assert page.rect().contains(step.hints.geometry())
+            press(Qt.Key.Key_Escape)
+    finally:
+        theme().set_scale(100)

@@ -127,11 +127,11 @@ class HintList(QListWidget):
 
 
 class Hints(Card):
-    """The list on a card that lies over the page, below `anchor`."""
+    """The list on a card that lies over the page, below what is typed in, or above it."""
 
-    def __init__(self, over: QWidget, anchor: QWidget) -> None:
+    def __init__(self, over: QWidget) -> None:
         super().__init__(over, padding=6)
-        self._over, self._anchor = over, anchor
+        self._over = over
         self.list = HintList(self)
         self.body.addWidget(self.list)
         self.hide()
@@ -141,20 +141,20 @@ class Hints(Card):
     def is_open(self) -> bool:
         return not self.isHidden()
 
-    def offer(self, hints: Sequence[ApplicationHint]) -> None:
-        """Open with these, or close when there are none."""
+    def offer(self, hints: Sequence[ApplicationHint], anchor: QWidget) -> None:
+        """Open with these beside `anchor`, or close when there are none."""
         self.list.show_hints(hints)
         if not hints:
             self.hide()
             return
         was_open = self.is_open
-        self._place(len(hints))
+        self._place(len(hints), anchor)
         self.show()
         self.raise_()
         if not was_open:
             n = len(hints)
             announce(
-                self._anchor,
+                anchor,
                 trn(
                     "{n} application fits. Arrow down to choose it.",
                     "{n} applications fit. Arrow down to choose one.",
@@ -167,13 +167,15 @@ class Hints(Card):
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
         self.list.setCurrentRow(0)
 
-    def _place(self, rows: int) -> None:
-        corner = self._anchor.mapTo(self._over, QPoint(0, self._anchor.height()))
+    def _place(self, rows: int, anchor: QWidget) -> None:
+        corner = anchor.mapTo(self._over, QPoint(0, anchor.height()))
         around = 2 * (Card.MARGIN + theme().px(6))
         wanted = min(rows, _MOST_ROWS) * row_height() + around + 2
-        top = corner.y() + theme().px(2)
-        room = self._over.height() - top - theme().px(8)
-        edge = Card.MARGIN
-        self.setGeometry(
-            corner.x() - edge, top, self._anchor.width() + 2 * edge, max(min(wanted, room), 1)
-        )
+        gap, edge = theme().px(2), Card.MARGIN
+        top = corner.y() + gap
+        below = self._over.height() - top - theme().px(8)
+        above = corner.y() - anchor.height() - gap
+        height = min(wanted, max(below, above))
+        if below < height:
+            top = above - height
+        self.setGeometry(corner.x() - edge, top, anchor.width() + 2 * edge, height)

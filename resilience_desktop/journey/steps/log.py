@@ -63,7 +63,7 @@ class LogStep(StepView):
         self.other.clicked.connect(self._unpick_pressed)
         self.stages.stage_chosen.connect(self._tell)
         self.day.day_changed.connect(self._tell)
-        self.hints = Hints(parent or self, self.names)
+        self.hints = Hints(parent or self)
         self.hints.list.picked.connect(self.pick)
         self.hints.list.escaped.connect(self._back_to_field)
         self.hints.list.left.connect(self._field_left)
@@ -213,7 +213,8 @@ class LogStep(StepView):
         if len(same) == 1:
             self._take_same(same[0])
         elif self._asked_from.hasFocus():
-            self.hints.offer(others)
+            side_by_side = self._fields.direction() != QBoxLayout.Direction.TopToBottom
+            self.hints.offer(others, self.names if side_by_side else self._asked_from)
 
     def _is_meant(self, hint: ApplicationHint) -> bool:
         """Whether the very same company and role were typed."""

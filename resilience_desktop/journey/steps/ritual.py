@@ -16,6 +16,7 @@ from resilience_desktop.journey.steps.base import StepView, first_stop
 from resilience_desktop.ui.theme import theme
 
 _TALL = 560
+_LEAST = 330
 
 
 class RitualStep(StepView):
@@ -31,6 +32,7 @@ class RitualStep(StepView):
         self.panel = RitualPanel(clock, with_skip=False)
         self._done = ""
         self._loading = False
+        self.restyle()
         self.column.insertStretch(0, 0)
         self.column.addWidget(self.panel, 5)
         self.panel.finished.connect(self._finish)
@@ -71,6 +73,12 @@ class RitualStep(StepView):
         if shown is choose:
             return first_stop(choose.own) or first_stop(choose.ideas) or choose.field
         return first_stop(shown) if shown is not None else None
+
+    def restyle(self) -> None:
+        super().restyle()
+        if "panel" in self.__dict__:
+            # In a small window with large text the page scrolls, rather than the plans in it.
+            self.panel.setMinimumHeight(theme().px(_LEAST))
 
     def _show_loaded(self, _nothing: None) -> None:
         self._loading = False
