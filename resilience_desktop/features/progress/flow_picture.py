@@ -145,8 +145,11 @@ class FlowPicture(QWidget):
     """Stages in a row, and from each a ribbon to every way it ended; labels stand beside.
 
     Pointing at a node, or reaching it with the arrow keys, lifts what passed through it. One
-    Tab stop; Home and End go to the ends.
+    Tab stop; Home and End go to the ends. `reached` tells which node the keys came to, so that
+    what scrolls can bring it into view.
     """
+
+    reached = Signal(QWidget)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -216,6 +219,7 @@ class FlowPicture(QWidget):
         last = len(self._nodes) - 1
         target = min(max(place + step, 0), last) if place >= 0 else last
         self._nodes[target].setFocus(Qt.FocusReason.TabFocusReason)
+        self.reached.emit(self._nodes[target])
 
     def _lift(self, place: int) -> None:
         self._lifted = place

@@ -63,6 +63,7 @@ class ProgressTab(Page):
         self._lay_out()
         self.period.segment_chosen.connect(self._load)
         self.export_button.clicked.connect(self._export)
+        self.flow.picture.reached.connect(self._bring_up)
         theme().changed.connect(self._restyle)
         self._restyle()
         self._dress()
@@ -134,6 +135,9 @@ class ProgressTab(Page):
         self.header.set_title(
             rules.headline(summary.noes, summary.steps, summary.steps_after, when)
         )
+
+    def _bring_up(self, node: QWidget) -> None:
+        self.area.ensureWidgetVisible(node)
 
     def _export(self) -> None:
         self.ask("export")

@@ -138,7 +138,10 @@ def test_the_note_compares_only_what_is_known():
     now = BounceBack(2.0, 28, 30)
     assert rules.bounce_note(now, None) == "median of 28 noes"
     assert rules.bounce_note(now, BounceBack(None, 3, 3)) == "median of 28 noes"
-    assert rules.bounce_note(now, BounceBack(6.0, 9, 9)) == "median of 28 noes; before that it was 6 days"
+    assert (
+        rules.bounce_note(now, BounceBack(6.0, 9, 9))
+        == "median of 28 noes; before that it was 6 days"
+    )
     assert rules.bounce_note(now, BounceBack(2.0, 9, 9)) == "median of 28 noes; the same as before"
 
 

@@ -187,6 +187,13 @@ def test_arrows_go_through_the_nodes(qtbot, filled):
     assert stops == [nodes[1]]
 
 
+def test_the_reached_node_is_in_view(qtbot, filled):
+    filled.resize(812, 400)
+    node = filled.flow.picture.nodes()[0]
+    qtbot.keyClick(node, Qt.Key.Key_End)
+    assert not filled.flow.picture.nodes()[-1].visibleRegion().isEmpty()
+
+
 def test_nodes_speak(filled):
     said = [name(node) for node in filled.flow.picture.nodes()]
     assert said[0] == "Applied, 42 of 42"
