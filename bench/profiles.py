@@ -41,7 +41,8 @@ def make(folder: Path, applications: int) -> Path:
 def _rows(count: int) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
     chance = random.Random(7)
     now = datetime(2026, 1, 1, tzinfo=UTC).isoformat(timespec="microseconds")
-    rows, events = [], []
+    rows: list[tuple[str, ...]] = []
+    events: list[tuple[str, ...]] = []
     for number in range(count):
         key = new_id()
         rows.append((key, now, now, f"Company {number}", chance.choice(_ROLES)))

@@ -20,7 +20,7 @@ os.environ.setdefault("TZ", "UTC")
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from resilience_desktop.app import root, start
+from resilience_desktop.app import start
 from resilience_desktop.app.options import Options
 from resilience_desktop.core.clock import FixedClock
 from resilience_desktop.example.run import fill
@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
     application = start.make_application()
     with tempfile.TemporaryDirectory() as folder:
         _fill(Path(folder))
-        program = root.Root(Options(Path(folder), demo=True), FixedClock(NOW))
+        program = start.Program(Options(Path(folder), demo=True), FixedClock(NOW))
         program.instance.claim()
         program.preferences.motion = "less"
         program.preferences.width, program.preferences.height = width, height
@@ -48,11 +48,11 @@ def main(arguments: list[str]) -> int:
         _wait_for(program)
         for mode in ("light", "dark"):
             theme().set_mode(mode)
-            _draw(program, place, mode)
+            _draw(program.root.window, place, mode)  # type: ignore[union-attr]
         program.ended.connect(application.quit)
-        program.window.close()  # type: ignore[union-attr]
+        program.shell.close()
         application.exec()
-        program.runner.finish()
+        program.root.runner.finish()  # type: ignore[union-attr]
     return 0
 
 
@@ -66,20 +66,19 @@ def _fill(folder: Path) -> None:
 def _wait_for(program: Any) -> None:
     loop = QEventLoop()
     program.opened.connect(loop.quit)
-    program.start()
+    program.show()
     loop.exec()
 
 
-def _draw(program: Any, place: Path, mode: str) -> None:
-    window = program.window
+def _draw(window: Any, place: Path, mode: str) -> None:
     for feature in features():
         window.open_tab(feature.key)
         _settle()
         window.setFocus()
-        window.grab().save(str(place / f"{feature.key}-{mode}.png"))
+        window.shell.grab().save(str(place / f"{feature.key}-{mode}.png"))
     window.start_journey("")
     _settle()
-    window.grab().save(str(place / f"journey-{mode}.png"))
+    window.shell.grab().save(str(place / f"journey-{mode}.png"))
     window.leave_journey()
     window.open_tab("rejections")
     _settle()

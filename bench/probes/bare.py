@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import resource
 import sys
+from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QTimer
@@ -31,5 +31,6 @@ window.setCentralWidget(tabs)
 window.resize(1120, 740)
 window.show()
 application.exec()
-marks["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+with Path("/proc/self/status").open(encoding="ascii") as file:
+    marks["peak"] = next(int(line.split()[1]) for line in file if line.startswith("VmHWM"))
 print(json.dumps(marks))

@@ -106,7 +106,7 @@ class OpeningProblem(QWidget):
         again = Button(tr("Try again"), "soft" if damaged else "primary", "rotate-ccw")
         again.clicked.connect(self._root.try_again)
         leave = Button(tr("Quit"), "quiet")
-        leave.clicked.connect(self._root.end)
+        leave.clicked.connect(self._root.program.end)
         if damaged:
             restore = Button(tr("Restore a backup…"), "primary", "download")
             restore.clicked.connect(self._restore)

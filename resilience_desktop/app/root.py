@@ -1,70 +1,60 @@
-"""Start and end of the windowed program."""
+"""What follows the first paint: the pages, the profile, and bringing the two together."""
 
 from __future__ import annotations
 
-import gc
 import sys
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from resilience_desktop.app.opening import Profile, close_profile, open_profile
-from resilience_desktop.app.options import Options
 from resilience_desktop.app.window import Window
 from resilience_desktop.core.clock import Clock, SystemClock
 from resilience_desktop.core.errors import Cancelled, KnownError
 from resilience_desktop.host import preferences
-from resilience_desktop.host.instance import OneInstance
 from resilience_desktop.registry import features
 from resilience_desktop.ui.runner import ThreadRunner
 from resilience_desktop.ui.theme import theme
 
+if TYPE_CHECKING:
+    from resilience_desktop.app.start import Program
+
 
 class Root(QObject):
-    """Holds the window and the profile together.
+    """Furnishes the shell with the pages, opens the profile, and brings the two together.
 
-    Signals: `opened` the profile is attached, `data_changed` tables that changed (sent on the
-    store's thread, received on the window's), `ended` everything is closed.
+    Signal `data_changed`: tables that changed (sent on the store's thread, received on the
+    window's).
     """
 
-    opened = Signal()
-    ended = Signal()
     data_changed = Signal(object)
 
-    def __init__(self, options: Options, clock: Clock | None = None) -> None:
-        super().__init__()
-        self.options = options
-        self.clock = clock or SystemClock()
-        self.preferences = preferences.load(options.folder)
-        self.instance = OneInstance(options.folder)
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self.program = program
+        self.options = program.options
+        self.shell = program.shell
+        self.preferences = program.preferences
+        self.clock: Clock = program.clock or SystemClock()
         self.runner = ThreadRunner(self)
         self.profile: Profile | None = None
         self.window: Window | None = None
         self._desk: Any = None
-        self._hook_before: Any = None
         self._ending = False
+        self._hook_before: Any = None
         self._seen_step = -1
-
-    def start(self) -> None:
-        """Build and show the window; the rest follows its first paint."""
-        self._dress()
-        window = Window(self.clock, self.runner, self.preferences)
-        self.window = window
         self.runner.failed.connect(self.show_error)
         self.data_changed.connect(self._spread_change)
-        window.painted.connect(self._open)
-        window.closed.connect(self.end)
-        self.instance.raised.connect(self.come_to_front)
-        if self.preferences.maximized:
-            window.showMaximized()
-        else:
-            window.show()
+        program.instance.raised.connect(self.come_to_front)
 
-    def _dress(self) -> None:
+    # Furnishing: in pieces, so that the window answers in between
+
+    def furnish(self) -> None:
+        """Lay theme, side bar and the first page over the first paint; then open the profile."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         wanted = self.preferences
@@ -72,12 +62,20 @@ class Root(QObject):
         theme().set_system_font(wanted.system_font)
         theme().set_reduced_motion({"full": False, "less": True}.get(wanted.motion))
         theme().apply(app, wanted.theme)  # type: ignore[arg-type]
+        QTimer.singleShot(0, self._build_window)
+
+    def _build_window(self) -> None:
+        self.window = Window(self.shell, self.clock, self.runner, self.preferences)
+        QTimer.singleShot(0, self._build_page)
+
+    def _build_page(self) -> None:
+        assert self.window is not None
+        self.window.move_in()
+        self._open()
 
     # Opening
 
     def _open(self) -> None:
-        gc.freeze()
-        gc.enable()
         assert self.window is not None
         key = self.window.current_key
         first = next(feature for feature in features() if feature.key == key)
@@ -85,10 +83,9 @@ class Root(QObject):
         self.runner.run(job, self._attach, self.show_opening_problem)
 
     def _attach(self, profile: Profile) -> None:
-        if self._ending or self.window is None:
-            self.profile = profile
-            return
         self.profile = profile
+        if self._ending or self.window is None:
+            return
         profile.store.listen(self._hear_change)
         self.window.attach(profile)
         self.window.menu_bar.ask_labels(profile, self.runner)
@@ -98,18 +95,20 @@ class Root(QObject):
         """What can wait until the first rows are there."""
         from resilience_desktop.app.desk import Desk
 
+        if self._ending:
+            return
         assert self.window is not None
         assert self.profile is not None
         self._desk = Desk(self, self.window, self.profile)
         self.window.command_given.connect(self._desk.do)
-        self.instance.listen()
+        self.program.instance.listen()
         self._hook_before = sys.excepthook
         sys.excepthook = self._catch
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.applicationStateChanged.connect(self._look_around)
         self._desk.settle()
-        self.opened.emit()
+        self.program.opened.emit()
 
     def show_opening_problem(self, error: Exception) -> None:
         """The data could not be opened: say so, and offer a backup."""
@@ -176,7 +175,7 @@ class Root(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         if isinstance(error, KeyboardInterrupt):
-            self.end()
+            self.program.end()
         elif isinstance(error, Exception):
             self.show_error(error.with_traceback(trace))
 
@@ -184,20 +183,17 @@ class Root(QObject):
 
     def come_to_front(self) -> None:
         """A second start asked for the window."""
-        if self.window is not None:
-            if self.window.isMinimized():
-                self.window.showNormal()
-            self.window.show()
-            self.window.raise_()
-            self.window.activateWindow()
+        if self.shell.isMinimized():
+            self.shell.showNormal()
+        self.shell.show()
+        self.shell.raise_()
+        self.shell.activateWindow()
 
     def end(self) -> None:
-        """Keep what is typed, back up, close, quit."""
-        if self._ending:
-            return
+        """Keep what is typed and how the window looked, back up, close."""
         self._ending = True
-        if self.window is not None:
-            self.window.hide()
+        self.shell.remember(self.window.leave() if self.window is not None else None)
+        self.shell.hide()
         preferences.save(self.options.folder, self.preferences)
         self.runner.run(self._close, self._ended, self._ended)
 
@@ -208,18 +204,10 @@ class Root(QObject):
     def _ended(self, _outcome: Any) -> None:
         if self._hook_before is not None:
             sys.excepthook = self._hook_before
-        self.instance.release()
-        self.ended.emit()
+        self.program.finish()
 
 
 def _recover(folder: Path, clock: Clock, backup: Path) -> None:
-    from resilience_desktop.store import backup as backups
-    from resilience_desktop.store.engine import open_store
+    from resilience_desktop.store.backup import restore_profile
 
-    backups.check_backup(backup)
-    backups.set_damaged_aside(folder, clock)
-    store = open_store(folder, clock)
-    try:
-        backups.restore(store, backup)
-    finally:
-        store.close()
+    restore_profile(folder, backup, clock)

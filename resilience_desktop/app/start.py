@@ -1,4 +1,7 @@
-"""The windowed program from its first line to its exit status."""
+"""The windowed program from its first line to its exit status.
+
+Until the first paint nothing but Qt, the shell and the preferences is imported.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,78 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, Signal
 from PySide6.QtWidgets import QApplication
 
 from resilience_desktop import __version__
 from resilience_desktop.app.options import Options
-from resilience_desktop.app.root import Root
+from resilience_desktop.app.shell import Shell
 from resilience_desktop.core.words import tr
+from resilience_desktop.host import preferences
 from resilience_desktop.host.folders import keep_private
+from resilience_desktop.host.instance import OneInstance
+
+if TYPE_CHECKING:
+    from resilience_desktop.app.root import Root
+    from resilience_desktop.core.clock import Clock
 
 DESKTOP_ID = "org.resilience.Resilience"
+
+
+class Program(QObject):
+    """One profile's window, from the lock to the last backup.
+
+    Signals: `opened` the profile is attached, `ended` everything is closed.
+    """
+
+    opened = Signal()
+    ended = Signal()
+
+    def __init__(self, options: Options, clock: Clock | None = None) -> None:
+        super().__init__()
+        self.options = options
+        self.clock = clock
+        self.preferences = preferences.load(options.folder)
+        self.instance = OneInstance(options.folder)
+        self.shell = Shell(self.preferences, options.folder)
+        self.root: Root | None = None
+        self._ending = False
+        self.shell.painted.connect(self._furnish)
+        self.shell.closed.connect(self.end)
+
+    def show(self) -> None:
+        """Show the window; the rest follows its first paint."""
+        if self.preferences.maximized:
+            self.shell.showMaximized()
+        else:
+            self.shell.show()
+
+    def _furnish(self) -> None:
+        if self._ending:
+            return
+        gc.freeze()
+        gc.enable()
+        from resilience_desktop.app.root import Root
+
+        self.root = Root(self)
+        self.root.furnish()
+
+    def end(self) -> None:
+        """Keep what is typed, back up, close, quit."""
+        if self._ending:
+            return
+        self._ending = True
+        if self.root is not None:
+            self.root.end()
+        else:
+            self.finish()
+
+    def finish(self) -> None:
+        """The profile is closed: let it go."""
+        self.instance.release()
+        self.ended.emit()
 
 
 def run(folder: Path, demo: bool = False) -> int:
@@ -26,9 +90,9 @@ def run(folder: Path, demo: bool = False) -> int:
     # Nothing made on the way to the first paint is garbage; looking for it costs milliseconds.
     gc.disable()
     app = make_application()
-    root = Root(Options(folder, demo))
+    program = Program(Options(folder, demo))
     try:
-        claimed = root.instance.claim()
+        claimed = program.instance.claim()
     except OSError as error:
         print(
             tr("The folder {path} cannot be used: {why}.", path=folder, why=error.strerror),
@@ -37,12 +101,13 @@ def run(folder: Path, demo: bool = False) -> int:
         )
         return 1
     if not claimed:
-        return _hand_over(root, folder)
-    root.ended.connect(app.quit)
-    _end_on_signals(app, root)
-    root.start()
+        return _hand_over(program, folder)
+    program.ended.connect(app.quit)
+    _end_on_signals(app, program)
+    program.show()
     status = app.exec()
-    root.runner.finish()
+    if program.root is not None:
+        program.root.runner.finish()
     return status
 
 
@@ -56,8 +121,8 @@ def make_application() -> QApplication:
     return app
 
 
-def _hand_over(root: Root, folder: Path) -> int:
-    if root.instance.call():
+def _hand_over(program: Program, folder: Path) -> int:
+    if program.instance.call():
         return 0
     print(
         tr("Another Resilience is using {path}, and does not answer.", path=folder),
@@ -67,7 +132,7 @@ def _hand_over(root: Root, folder: Path) -> int:
     return 1
 
 
-def _end_on_signals(app: QApplication, root: Root) -> None:
+def _end_on_signals(app: QApplication, program: Program) -> None:
     """Close properly on Ctrl+C and on a polite kill: Python hears signals only between calls."""
     if sys.platform == "win32":
         return
@@ -75,7 +140,7 @@ def _end_on_signals(app: QApplication, root: Root) -> None:
     os.set_blocking(far, False)
     signal.set_wakeup_fd(far)
     notifier = QSocketNotifier(near, QSocketNotifier.Type.Read, app)
-    notifier.activated.connect(root.end)
+    notifier.activated.connect(program.end)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _do_nothing)
 

@@ -1,24 +1,18 @@
-"""The window: side bar, pages, journey, toast and sheets; and the commands of its menus."""
+"""What stands in the window: side bar, pages, journey, toast; and the commands of its menus."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from resilience_desktop.app.banner import Banner
 from resilience_desktop.app.menu_bar import MenuBar
 from resilience_desktop.app.opening import Profile
+from resilience_desktop.app.shell import Shell
 from resilience_desktop.app.work_strip import WorkStrip
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.words import tr
@@ -31,25 +25,23 @@ from resilience_desktop.ui.sidebar import Sidebar
 from resilience_desktop.ui.theme import theme
 from resilience_desktop.ui.toast import Toast
 
-_SMALLEST = (800, 560)
 _OVER_SHEETS = {"larger", "smaller", "normal_size", "full_page", "quit"}
 """What a sheet does not hold up."""
 
 
-class Window(QMainWindow):
-    """The one window of a profile.
+class Window(QWidget):
+    """Everything inside the shell. It is shown without data; `attach` brings an open profile.
 
-    It is painted without data; `attach` brings an open profile. Signals: `painted` once, after the
-    first paint; `closed` when the person closes it; `command_given` the name of a command that is
-    not the window's own to do.
+    Signal `command_given`: the name of a command that is not the window's own to do.
     """
 
-    painted = Signal()
-    closed = Signal()
     command_given = Signal(str)
 
-    def __init__(self, clock: Clock, runner: ThreadRunner, preferences: Preferences) -> None:
+    def __init__(
+        self, shell: Shell, clock: Clock, runner: ThreadRunner, preferences: Preferences
+    ) -> None:
         super().__init__()
+        self.shell = shell
         self._clock = clock
         self._runner = runner
         self._preferences = preferences
@@ -57,17 +49,12 @@ class Window(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._profile: Profile | None = None
-        self._painted = False
         self.journey: QWidget | None = None
         self._build()
         self.sidebar.select(self._index_of(preferences.tab))
-        self._show_tab(self.sidebar.tabs.currentIndex())
-        self.sidebar.tab_changed.connect(self._show_tab)
+        self.sidebar.fit(shell.width())
 
     def _build(self) -> None:
-        self.setWindowTitle("Resilience")
-        self.setMinimumSize(*_SMALLEST)
-        self.resize(self._preferences.width, self._preferences.height)
         self.sidebar = Sidebar([(f.icon, f.word) for f in self._features])
         self.sidebar.no_pressed.connect(self.do_no)
         self.sidebar.settings_pressed.connect(self.do_settings)
@@ -89,12 +76,31 @@ class Window(QMainWindow):
         row.addLayout(column, 1)
         self.layers = QStackedWidget()
         self.layers.addWidget(self.home)
-        self.setCentralWidget(self.layers)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.layers)
         self.menu_bar = MenuBar(self)
-        self.setMenuBar(self.menu_bar)
         self.menu_bar.chosen.connect(self._do)
         self.toast = Toast(self.layers)
         self.toast.undo_pressed.connect(self.do_undo)
+
+    def move_in(self) -> None:
+        """Build the first page, and take the place of the shell's first paint."""
+        self._show_tab(self.sidebar.tabs.currentIndex())
+        self.sidebar.tab_changed.connect(self._show_tab)
+        self.shell.resized.connect(self._fit)
+        self.shell.setMenuBar(self.menu_bar)
+        self.shell.setCentralWidget(self)
+        self.shell.furnished = True
+        self._fit()
+
+    def leave(self) -> QWidget:
+        """The program ends: save what is typed everywhere; returns the side bar."""
+        self._leave_page()
+        leave = getattr(self.journey, "leave", None)
+        if leave is not None:
+            leave()
+        return self.sidebar
 
     # Pages
 
@@ -258,14 +264,14 @@ class Window(QMainWindow):
 
     def do_full_page(self) -> None:
         """Fill the screen, or go back."""
-        if self.isFullScreen():
-            self.showNormal()
+        if self.shell.isFullScreen():
+            self.shell.showNormal()
         else:
-            self.showFullScreen()
+            self.shell.showFullScreen()
 
     def do_quit(self) -> None:
         """Close the window, and with it the program."""
-        self.close()
+        self.shell.close()
 
     def _set_scale(self, percent: int) -> None:
         theme().set_scale(percent)
@@ -317,49 +323,21 @@ class Window(QMainWindow):
 
     def sheet(self) -> Sheet | None:
         """The sheet that is open, if any."""
-        return sheet_over(self.layers)
+        return sheet_over(self.shell)
 
     def _leave_page(self) -> None:
         page = self._pages.get(self.current_key)
         if page is not None and page.attached:
             page.leave()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.sidebar.fit(self.width())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            # After this paint, not in it: whoever listens begins with the heavy imports.
-            QApplication.postEvent(
-                self, QEvent(QEvent.Type.User), Qt.EventPriority.LowEventPriority.value
-            )
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.User:
-            self.painted.emit()
-            return True
-        return super().event(event)
+    def _fit(self) -> None:
+        self.sidebar.fit(self.shell.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() == "?" and self.sheet() is None:
             self.command_given.emit("keys")
             return
         super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._leave_page()
-        leave = getattr(self.journey, "leave", None)
-        if leave is not None:
-            leave()
-        if not self.isFullScreen():
-            self._preferences.maximized = self.isMaximized()
-            if not self.isMaximized():
-                self._preferences.width, self._preferences.height = self.width(), self.height()
-        event.accept()
-        self.closed.emit()
 
 
 class _Attaching:

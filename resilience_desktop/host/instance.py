@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -89,6 +87,9 @@ class OneInstance(QObject):
 
 def _socket_name(folder: Path) -> str:
     """An absolute path in a private folder; short enough for the system's socket addresses."""
+    import hashlib
+    import tempfile
+
     if sys.platform == "win32":
         return "resilience-" + hashlib.sha256(str(folder).encode()).hexdigest()[:24]
     direct = folder / "socket"

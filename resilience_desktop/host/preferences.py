@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 FILE = "window.json"
 
 
-@dataclass
 class Preferences:
-    """Size and place in px, the tab by key, the look. `motion` is "system", "full" or "less"."""
+    """Size and place in px, the tab by key, the look. `motion` is "system", "full" or "less".
+
+    A plain class: the first paint waits for it, and `dataclasses` takes longer than all of this.
+    """
 
     width: int = 1120
     height: int = 740
@@ -26,7 +27,23 @@ class Preferences:
     system_font: bool = False
     sound: bool = True
 
+    def __init__(self, **values: Any) -> None:
+        for name, value in values.items():
+            if name not in NAMES:
+                raise TypeError(f"no preference is called {name}")
+            setattr(self, name, value)
 
+    def values(self) -> dict[str, Any]:
+        """All of them by name."""
+        return {name: getattr(self, name) for name in NAMES}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Preferences) and self.values() == other.values()
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+NAMES = tuple(Preferences.__annotations__)
 _CHOICES: dict[str, tuple[str, ...]] = {
     "theme": ("system", "light", "dark"),
     "motion": ("system", "full", "less"),
@@ -42,10 +59,10 @@ def load(folder: Path) -> Preferences:
         return kept
     if not isinstance(found, dict):
         return kept
-    for field in fields(Preferences):
-        value = found.get(field.name)
-        if _fits(field.name, value, getattr(kept, field.name)):
-            setattr(kept, field.name, value)
+    for name in NAMES:
+        value = found.get(name)
+        if _fits(name, value, getattr(kept, name)):
+            setattr(kept, name, value)
     return kept
 
 
@@ -54,7 +71,7 @@ def save(folder: Path, preferences: Preferences) -> None:
     target = folder / FILE
     aside = target.with_suffix(".part")
     with suppress(OSError):
-        aside.write_text(json.dumps(asdict(preferences), indent=1), encoding="utf-8")
+        aside.write_text(json.dumps(preferences.values(), indent=1), encoding="utf-8")
         os.replace(aside, target)  # noqa: PTH105 - the pair reads better so
 
 

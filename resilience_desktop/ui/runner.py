@@ -6,6 +6,7 @@ import queue
 import threading
 import weakref
 from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic
 from typing import Any
 
@@ -95,7 +96,8 @@ class ThreadRunner(QObject):
             self._tell(job.done, outcome)
 
     def _tell(self, answer: _Answer, value: Any) -> None:
-        if shiboken6.isValid(self):
+        # At the very end of the program there may be nobody left to tell.
+        with suppress(RuntimeError):
             self._finished.emit(answer, value)
 
     def _deliver(self, answer: _Answer, value: Any) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from resilience_desktop.app.options import Options
 from resilience_desktop.app.root import Root
+from resilience_desktop.app.start import Program
 from resilience_desktop.core.clock import FixedClock
 
 
@@ -23,31 +24,32 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def start(qtbot: Any, folder: Path, clock: FixedClock) -> Iterator[Any]:
     """Start the program on `folder`, as often as a test likes; each is closed at the end."""
-    started: list[Root] = []
+    started: list[Program] = []
     mask = os.umask(0o077)  # as `host.folders.keep_private` sets it for the whole process
 
     def begin(tab: str = "rejections") -> Root:
-        root = Root(Options(folder), clock)
-        assert root.instance.claim()
-        root.preferences.tab = tab
-        root.preferences.motion = "less"
-        with qtbot.waitSignal(root.opened, timeout=20_000):
-            root.start()
-        assert root.window is not None
-        qtbot.addWidget(root.window)
-        started.append(root)
-        return root
+        program = Program(Options(folder), clock)
+        assert program.instance.claim()
+        program.preferences.tab = tab
+        program.preferences.motion = "less"
+        qtbot.addWidget(program.shell)
+        with qtbot.waitSignal(program.opened, timeout=20_000):
+            program.show()
+        assert program.root is not None
+        started.append(program)
+        return program.root
 
     yield begin
-    for root in started:
-        end(qtbot, root)
+    for program in started:
+        assert program.root is not None
+        end(qtbot, program.root)
     os.umask(mask)
 
 
 def end(qtbot: Any, root: Root) -> None:
     """Close the program and wait until it has backed up."""
-    if root.window is None or root.instance._lock is None:
+    if root._ending:
         return
-    with qtbot.waitSignal(root.ended, timeout=20_000):
-        root.window.close()
+    with qtbot.waitSignal(root.program.ended, timeout=20_000):
+        root.shell.close()
     root.runner.finish()

@@ -34,14 +34,16 @@ def test_the_sections_are_a_tab_list_and_the_keys_change_them(start: Any, qtbot:
     assert isinstance(window.sidebar.tabs, QTabBar)
     names = [window.sidebar.tabs.accessibleTabName(i) for i in range(5)]
     assert names == ["Rejections", "Wallow", "Wins", "Goals", "Progress"]
-    qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitActive(window.shell):
+        window.shell.activateWindow()
+    qtbot.keyClick(window.shell, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert window.current_key == "goals"
     qtbot.waitUntil(lambda: window.page("goals").attached)
 
 
 def test_size_and_tab_and_look_are_remembered(start: Any, qtbot: Any, folder: Path) -> None:
     root = start("wins")
-    root.window.resize(930, 640)
+    root.shell.resize(930, 640)
     root.window.open_tab("goals")
     root.preferences.theme = "dark"
     end(qtbot, root)
@@ -121,21 +123,24 @@ def test_damaged_data_is_said_and_a_backup_brings_it_back(
 ) -> None:
     from resilience_desktop.app.options import Options
     from resilience_desktop.app.problems import OpeningProblem
-    from resilience_desktop.app.root import Root
+    from resilience_desktop.app.start import Program
 
     root = start("wins")
     add_win(root, qtbot, "A")
     end(qtbot, root)
     (backup,) = (folder / "backups").iterdir()
     (folder / "resilience.db").write_bytes(b"SQLite format 3\x00" + b"\xff" * 4000)
-    again = Root(Options(folder), clock)
-    assert again.instance.claim()
-    again.start()
+    program = Program(Options(folder), clock)
+    assert program.instance.claim()
+    qtbot.addWidget(program.shell)
+    program.show()
+    qtbot.waitUntil(lambda: program.root is not None and program.root.window is not None)
+    again = program.root
+    assert again is not None
     assert again.window is not None
-    qtbot.addWidget(again.window)
     shown = again.window.layers
     qtbot.waitUntil(lambda: isinstance(shown.currentWidget(), OpeningProblem))
-    with qtbot.waitSignal(again.opened, timeout=10_000):
+    with qtbot.waitSignal(program.opened, timeout=10_000):
         again.recover_from(backup)
     assert list(folder.glob("resilience.damaged-*.db"))
     end(qtbot, again)
@@ -164,7 +169,22 @@ def test_a_second_start_brings_the_first_to_the_front(start: Any, qtbot: Any, fo
     assert not second.claim()
     import threading
 
-    with qtbot.waitSignal(root.instance.raised, timeout=5000):
+    with qtbot.waitSignal(root.program.instance.raised, timeout=5000):
         caller = threading.Thread(target=second.call)
         caller.start()
     qtbot.waitUntil(lambda: not caller.is_alive())
+
+
+def test_the_first_paint_already_shows_the_side_bar(start: Any, qtbot: Any, folder: Path) -> None:
+    from resilience_desktop.app.shell import Shell
+    from resilience_desktop.host.preferences import load
+
+    root = start("wins")
+    qtbot.waitUntil(lambda: not root.window.sidebar.tabs.hasFocus())
+    end(qtbot, root)
+    shell = Shell(load(folder), folder)
+    qtbot.addWidget(shell)
+    first = shell.grab().toImage()
+    assert first.pixelColor(4, 300).name() == "#efece6"
+    assert first.pixelColor(600, 300).name() == "#f7f5f1"
+    assert first.pixelColor(100, 29 + 20 + 5).name() == "#2b6b60"

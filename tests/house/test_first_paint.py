@@ -11,18 +11,14 @@ SCRIPT = f"""
 import sys
 from pathlib import Path
 import resilience_desktop.__main__
-from resilience_desktop.app import start, root
+from resilience_desktop.app import start
 
-class Probe(root.Root):
-    def start(self):
-        super().start()
-        self.window.painted.disconnect()
-        self.window.painted.connect(self.look)
-    def look(self):
+class Probe(start.Program):
+    def _furnish(self):
         print(sorted(name for name in {HEAVY!r} if name in sys.modules))
         self.end()
 
-start.Root = Probe
+start.Program = Probe
 sys.exit(start.run(Path(sys.argv[1])))
 """
 
