@@ -13,7 +13,8 @@ from resilience_desktop.features.progress.flow import (
     make_flow,
     node_name,
 )
-from resilience_desktop.features.progress.flow_picture import EDGE, FlowPicture
+from resilience_desktop.features.progress.flow_node import EDGE
+from resilience_desktop.features.progress.flow_picture import FlowPicture
 from resilience_desktop.ui.bars import BarRow
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.parts import Card, clear_layout
