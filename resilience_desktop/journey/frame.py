@@ -28,7 +28,7 @@ class Notice(QWidget):
         self.words = label("", "body", "accentText")
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.words)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.hide()

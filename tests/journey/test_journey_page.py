@@ -491,6 +491,8 @@ def test_nothing_runs_out_of_the_window(make_page, size, scale, qtbot):
             assert page.width() == size[0]
             content = page.frame.area.content
             assert content.width() <= page.frame.area.viewport().width()
+            view = page.view(page.flow.step)
+            assert view.height() >= view.heightForWidth(view.width())
             for button in (page.frame.later, page.frame.skip, page.frame.primary):
                 if button.isVisible():
                     assert button.width() >= button.sizeHint().width(), button.text()

@@ -71,8 +71,8 @@ class StepView(QWidget):
         inside = Card.MARGIN if self.has_cards else 0
         self._head.setContentsMargins(inside, 0, inside, 0)
         self.column.addLayout(self._head)
-        height = QSizePolicy.Policy.Preferred if self.fills else QSizePolicy.Policy.Maximum
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, height)
+        # Not Maximum: that is the height at the usual width, and cuts what wraps in a narrow one.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme().changed.connect(self.restyle)
