@@ -23,12 +23,15 @@ def use_language(code: str, folder: Path) -> bool:
     return True
 
 
-def tr(text: str, **values: object) -> str:
-    """The text in the person's language, with `{name}` places filled from `values`."""
+def tr(text: str, /, **values: object) -> str:
+    """The text in the person's language, with `{name}` places filled from `values`.
+
+    Its own argument has no name, so that a place may have any.
+    """
     translated = _catalogue.gettext(text)
     return translated.format(**values) if values else translated
 
 
-def trn(one: str, many: str, n: int, **values: object) -> str:
+def trn(one: str, many: str, n: int, /, **values: object) -> str:
     """The form of the text that fits the number `n`, which fills the place `{n}`."""
     return _catalogue.ngettext(one, many, n).format(n=n, **values)

@@ -11,6 +11,7 @@ from resilience_desktop.ui.paint import mirrored
 from resilience_desktop.ui.theme import theme
 
 _PREFERRED_WIDTH = 480
+_NOTHING: list[QLayoutItem] = []
 
 
 @dataclass(slots=True)
@@ -26,9 +27,13 @@ class FlowLayout(QLayout):
     than the layout is narrowed to it. Items in a line are centred on it.
     """
 
+    # Qt still asks while the garbage collector takes the object apart.
+    _items = _NOTHING
+    _gap = _line_gap = 0
+
     def __init__(self, parent: QWidget | None = None, gap: int = 8, line_gap: int = 8) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
+        self._items = []
         self._gap = gap
         self._line_gap = line_gap
         self.setContentsMargins(0, 0, 0, 0)

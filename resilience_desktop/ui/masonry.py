@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from resilience_desktop.ui.paint import mirrored
 from resilience_desktop.ui.theme import theme
 
+_NOTHING: list[QLayoutItem] = []
+_UNKNOWN: dict[tuple[int, int], int] = {}
+
 
 class MasonryLayout(QLayout):
     """One to `most` columns by width, filled shortest first, so first cards stay on top.
@@ -18,15 +21,20 @@ class MasonryLayout(QLayout):
     the rightmost.
     """
 
+    # Qt still asks while the garbage collector takes the object apart.
+    _items = _NOTHING
+    _heights = _UNKNOWN
+    _column, _gap, _most = 290, 8, 4
+
     def __init__(
         self, parent: QWidget | None = None, column: int = 290, gap: int = 8, most: int = 4
     ) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
+        self._items = []
         self._column = column
         self._gap = gap
         self._most = most
-        self._heights: dict[tuple[int, int], int] = {}
+        self._heights = {}
         self._order_known = True
         self.setContentsMargins(0, 0, 0, 0)
         if parent is not None:

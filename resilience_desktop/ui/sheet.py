@@ -44,7 +44,6 @@ class Sheet(QWidget):
     ) -> None:
         """`width` and `height` in px at 100 %; without a height it takes what it needs."""
         super().__init__(window)
-        self._over = window
         self._wanted = (width, height)
         self._before: QWidget | None = None
         self.setAccessibleName(title)
@@ -139,7 +138,8 @@ class Sheet(QWidget):
     # Place and look
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.__dict__.get("_over") and event.type() == QEvent.Type.Resize:
+        # Asked for, not kept: a sheet and its window that hold each other outlive their use.
+        if event.type() == QEvent.Type.Resize and watched is self.parent():
             self._place()
         return super().eventFilter(watched, event)
 
@@ -160,7 +160,9 @@ class Sheet(QWidget):
         self.update()
 
     def _place(self) -> None:
-        window = self._over
+        window = self.parentWidget()
+        if window is None:
+            return
         self.setGeometry(window.rect())
         edge = theme().px(24)
         width = min(theme().px(self._wanted[0]), window.width() - 2 * edge)

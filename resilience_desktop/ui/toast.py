@@ -62,7 +62,6 @@ class Toast(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._over = parent
         self._words = label("", "body", "toastText")
         self._undo = _ToastButton(tr("Undo"), "quiet", parent=self)
         self._undo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -157,7 +156,9 @@ class Toast(QWidget):
         self._place(animated=False)
 
     def _place(self, animated: bool) -> None:
-        parent = self._over
+        parent = self.parentWidget()
+        if parent is None:
+            return
         edge = theme().px(24)
         room = parent.width() - 2 * edge
         metrics = QFontMetrics(theme().font("body"))
