@@ -14,7 +14,8 @@ class Feature:
     """A section of the window.
 
     `page` and `queries` name classes as "module:Class"; they are imported when used, so that the
-    window paints before the store's libraries are there.
+    window paints before the store's libraries are there. `glance` may name a function that reads
+    the page's first rows from the database file without those libraries.
     """
 
     key: str
@@ -22,6 +23,7 @@ class Feature:
     icon: str
     page: str
     queries: str
+    glance: str = ""
 
 
 def features() -> tuple[Feature, ...]:
@@ -57,4 +59,5 @@ def trash_kinds() -> tuple[Any, ...]:
 
 def _feature(key: str, word: str, icon: str, page: str, queries: str) -> Feature:
     room = f"resilience_desktop.features.{key}"
-    return Feature(key, word, icon, f"{room}.tab:{page}", f"{room}.queries:{queries}")
+    glance = f"{room}.glance:first_rows" if key == "rejections" else ""
+    return Feature(key, word, icon, f"{room}.tab:{page}", f"{room}.queries:{queries}", glance)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -30,21 +30,41 @@ class Desk(QObject):
         self._profile = profile
         self._runner = root.runner
         self._journey: Any = None
-        self._journey_ready = False
+        self._journey_desk: Any = None
         self._begin_with: str | None = None
         self._left_journey = ""
         self._sheet: Sheet | None = None
 
     def settle(self) -> None:
         """What follows the first rows: take up a countdown and a journey that were left."""
-        self._countdown().set_sounds(self._root.preferences.sound)
-        wallow = self._window.page("wallow")
-        wallow.countdown_changed.connect(self._show_countdown)  # type: ignore[attr-defined]
-        self.offer_open_journey()
+        self._window.page_built.connect(self._introduce)
+        self._window.banner.taken_up.connect(self._resume_journey)
+        self._window.banner.let_go.connect(self._let_journey_go)
+        if self._window.has_page("wallow"):
+            self._introduce("wallow")
+        self._runner.run(partial(_left_things, self._profile), self._take_up)
+
+    def _take_up(self, found: _Left) -> None:
+        self._journey_desk = found.desk
+        if self._begin_with is not None:
+            self.journey(self._begin_with)
+        elif found.journey is not None:
+            self._left_journey = found.journey.id
+            self._window.banner.offer(_about(found.journey))
+        if found.countdown is not None:
+            self._countdown()
+
+    def _introduce(self, key: str) -> None:
+        """Connect the page of the wallow window when it is built."""
+        if key == "wallow":
+            page: Any = self._window.page(key)
+            page.controller.set_sounds(self._root.preferences.sound)
+            page.countdown_changed.connect(self._show_countdown)
 
     def _countdown(self) -> Any:
         """The one countdown of the program; the page and the journey share it."""
-        return self._window.page("wallow").controller  # type: ignore[attr-defined]
+        page: Any = self._window.page("wallow")
+        return page.controller
 
     def _show_countdown(self, digits: str) -> None:
         self._window.set_tab_note("wallow", digits)
@@ -213,21 +233,13 @@ class Desk(QObject):
     def journey(self, application_id: str) -> None:
         """Begin the steps after a "no", about a known application when an id is given."""
         self._window.banner.hide()
+        if self._journey_desk is None:
+            self._begin_with = application_id
+            return
+        self._begin_with = None
         page = self._journey_page()
         self._window.show_journey(page)
-        if self._journey_ready:
-            page.begin(application_id)
-        else:
-            self._begin_with = application_id
-
-    def offer_open_journey(self) -> None:
-        """Say so when a journey was left, and offer to go on with it."""
-        page = self._journey_page()
-        job = partial(_journey_desk, self._profile)
-        self._runner.run(job, self._attach_journey)
-        self._window.banner.taken_up.connect(self._resume_journey)
-        self._window.banner.let_go.connect(self._let_journey_go)
-        page.hide()
+        page.begin(application_id)
 
     def _journey_page(self) -> Any:
         if self._journey is None:
@@ -238,42 +250,42 @@ class Desk(QObject):
             page.told.connect(self._window.tell)
             page.failed.connect(self._root.show_error)
             page.asked.connect(self._window.answer)
+            page.attach(self._journey_desk, self._runner)
             self._journey = page
         return self._journey
 
-    def _attach_journey(self, found: tuple[Any, Any]) -> None:
-        desk, unfinished = found
-        self._journey.attach(desk, self._runner)
-        self._journey_ready = True
-        if self._begin_with is not None:
-            self._journey.begin(self._begin_with)
-            self._begin_with = None
-        elif unfinished is not None:
-            self._left_journey = unfinished.id
-            about = unfinished.flow.draft
-            words = " · ".join(part for part in (about.role, about.company) if part)
-            self._window.banner.offer(
-                tr("You were in the middle of something: {about}", about=one_line(words))
-                if words
-                else tr("You were in the middle of something.")
-            )
-
     def _resume_journey(self) -> None:
-        self._window.show_journey(self._journey)
-        self._journey.resume(self._left_journey)
+        page = self._journey_page()
+        self._window.show_journey(page)
+        page.resume(self._left_journey)
 
     def _let_journey_go(self) -> None:
-        self._journey.let_go(self._left_journey)
+        self._journey_page().let_go(self._left_journey)
 
 
-def _with_progress(job: Any, progress: Any) -> Any:
-    return job(progress=progress)
+class _Left(NamedTuple):
+    """What was left when the program closed, and the desk that the journey works at."""
+
+    desk: Any
+    journey: Any
+    countdown: Any
 
 
-def _journey_desk(profile: Profile) -> tuple[Any, Any]:
-    """What the journey asks of the features, and the journey that was left, if any."""
+def _left_things(profile: Profile) -> _Left:
     from resilience_desktop.journey.queries import make_desk
 
     queries = {feature.key: profile.queries(feature) for feature in features()}
     desk = make_desk(queries, profile.store, profile.clock)
-    return desk, desk.journeys.unfinished()
+    return _Left(desk, desk.journeys.unfinished(), queries["wallow"].unfinished())
+
+
+def _about(journey: Any) -> str:
+    draft = journey.flow.draft
+    words = " · ".join(part for part in (draft.role, draft.company) if part)
+    if not words:
+        return tr("You were in the middle of something.")
+    return tr("You were in the middle of something: {about}", about=one_line(words))
+
+
+def _with_progress(job: Any, progress: Any) -> Any:
+    return job(progress=progress)

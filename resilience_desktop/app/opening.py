@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,17 @@ def open_profile(folder: Path, clock: Clock, first: Feature) -> Profile:
     profile = Profile(open_store(folder, clock), clock)
     profile.queries(first)
     return profile
+
+
+def first_glance(feature: Feature, folder: Path) -> Any:
+    """The first rows of a page, read from the database file ahead of the store."""
+    return load(feature.glance)(folder / "resilience.db")
+
+
+def prepare_desk() -> None:
+    """Import what the window's commands are made of, while the first rows are looked at."""
+    import_module("resilience_desktop.app.desk")
+    import_module("PySide6.QtNetwork")
 
 
 def close_profile(profile: Profile, keep: bool) -> None:

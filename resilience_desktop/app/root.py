@@ -11,12 +11,18 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from resilience_desktop.app.opening import Profile, close_profile, open_profile
+from resilience_desktop.app.opening import (
+    Profile,
+    close_profile,
+    first_glance,
+    open_profile,
+    prepare_desk,
+)
 from resilience_desktop.app.window import Window
 from resilience_desktop.core.clock import Clock, SystemClock
 from resilience_desktop.core.errors import Cancelled, KnownError
 from resilience_desktop.host import preferences
-from resilience_desktop.registry import features
+from resilience_desktop.registry import Feature, features
 from resilience_desktop.ui.runner import ThreadRunner
 from resilience_desktop.ui.theme import theme
 
@@ -47,6 +53,7 @@ class Root(QObject):
         self._ending = False
         self._hook_before: Any = None
         self._seen_step = -1
+        self._glance: Any = None
         self.runner.failed.connect(self.show_error)
         self.data_changed.connect(self._spread_change)
         program.instance.raised.connect(self.come_to_front)
@@ -55,6 +62,10 @@ class Root(QObject):
 
     def furnish(self) -> None:
         """Lay theme, side bar and the first page over the first paint; then open the profile."""
+        feature = self._first_feature()
+        if feature.glance:
+            job = partial(first_glance, feature, self.options.folder)
+            self.runner.run(job, self._take_glance)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         wanted = self.preferences
@@ -71,7 +82,22 @@ class Root(QObject):
     def _build_page(self) -> None:
         assert self.window is not None
         self.window.move_in()
+        self._show_glance()
         self._open()
+
+    def _take_glance(self, rows: Any) -> None:
+        self._glance = rows
+        self._show_glance()
+
+    def _show_glance(self) -> None:
+        """Show the rows that were read ahead, once both they and their page are there."""
+        if self._glance and self.window is not None and self.shell.furnished:
+            self.window.page(self._first_feature().key).show_glance(self._glance)
+            self._glance = None
+
+    def _first_feature(self) -> Feature:
+        known = features()
+        return next((each for each in known if each.key == self.preferences.tab), known[0])
 
     # Opening
 
@@ -88,10 +114,10 @@ class Root(QObject):
             return
         profile.store.listen(self._hear_change)
         self.window.attach(profile)
-        self.window.menu_bar.ask_labels(profile, self.runner)
-        QTimer.singleShot(0, self._settle)
+        # Answers come in order: by then the first page has its rows.
+        self.runner.run(prepare_desk, self._settle)
 
-    def _settle(self) -> None:
+    def _settle(self, _nothing: Any) -> None:
         """What can wait until the first rows are there."""
         from resilience_desktop.app.desk import Desk
 
@@ -107,6 +133,7 @@ class Root(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.applicationStateChanged.connect(self._look_around)
+        self.window.menu_bar.ask_labels(self.profile, self.runner)
         self._desk.settle()
         self.program.opened.emit()
 

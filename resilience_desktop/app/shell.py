@@ -60,7 +60,10 @@ class Shell(QMainWindow):
         if not self._painted:
             self._painted = True
             # After this paint, not in it: whoever listens begins with the imports.
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self._tell_painted)
+
+    def _tell_painted(self) -> None:
+        self.painted.emit()
 
     def _paint_room(self, painter: QPainter) -> None:
         colors = DARK if self._is_dark() else LIGHT

@@ -32,10 +32,12 @@ _OVER_SHEETS = {"larger", "smaller", "normal_size", "full_page", "quit"}
 class Window(QWidget):
     """Everything inside the shell. It is shown without data; `attach` brings an open profile.
 
-    Signal `command_given`: the name of a command that is not the window's own to do.
+    Signals: `command_given` the name of a command that is not the window's own to do; `page_built`
+    the key of a feature whose page is there now.
     """
 
     command_given = Signal(str)
+    page_built = Signal(str)
 
     def __init__(
         self, shell: Shell, clock: Clock, runner: ThreadRunner, preferences: Preferences
@@ -125,7 +127,12 @@ class Window(QWidget):
             self._pages[key] = page
             self.stack.addWidget(page)
             self._attach_page(feature)
+            self.page_built.emit(key)
         return self._pages[key]
+
+    def has_page(self, key: str) -> bool:
+        """Whether the page of a feature is built."""
+        return key in self._pages
 
     def open_tab(self, key: str) -> Page:
         """Show the page of a feature and return it."""

@@ -1,8 +1,8 @@
 """Takes PySide's hook out of Python's `import`. Import this before anything of PySide6.
 
-For its switch `from __feature__ import …`, which nothing here uses, PySide6 looks into the source of
-every module that is imported after it, and Python keeps the lines it read. For SQLModel and what it
-brings that is 24 MB and a fifth of the time. (napari/napari#8584 tells the same story.)
+For its switch `from __feature__ import …`, which nothing here uses, PySide6 looks into the source
+of every module that is imported after it, and Python keeps the lines it read. For SQLModel and what
+it brings that is 24 MB and a fifth of the time. (napari/napari#8584 tells the same story.)
 """
 
 from __future__ import annotations

@@ -50,6 +50,9 @@ class Page(QWidget):
         self._runner = runner
         self.refresh()
 
+    def show_glance(self, rows: Any) -> None:
+        """Show rows that were read ahead of the store; `attach` replaces them."""
+
     def refresh(self) -> None:
         """Data changed elsewhere: load again; keep selection, scroll and typed text."""
 

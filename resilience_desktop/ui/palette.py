@@ -1,5 +1,7 @@
-"""The colours of the design language by role, as ``#RRGGBB``. Nothing else, and no import of weight:
-the first paint reads them."""
+"""The colours of the design language by role, as ``#RRGGBB``.
+
+Nothing else stands here and nothing is imported: the first paint reads it.
+"""
 
 from __future__ import annotations
 

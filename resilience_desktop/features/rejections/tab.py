@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from resilience_desktop.features.rejections.list_pane import ListPane
 from resilience_desktop.features.rejections.port import (
     PAGE,
     ApplicationDetail,
+    ApplicationRow,
     ListPage,
     RejectionDesk,
     Wish,
@@ -31,6 +33,12 @@ _LIST_WIDE, _LIST_NARROW, _ALONE = 332, 272, 660
 
 def _detail_of(desk: RejectionDesk, key: str) -> tuple[str, ApplicationDetail | None]:
     return key, desk.detail(key)
+
+
+def _prepare_detail() -> None:
+    """Import what the detail is made of away from the window, which shows its first rows now."""
+    import_module("resilience_desktop.features.rejections.detail_pane")
+    import_module("resilience_desktop.features.rejections.writer")
 
 
 def _fetch(desk: RejectionDesk, wish: Wish, offset: int, wanted: int) -> ListPage:
@@ -111,6 +119,11 @@ class RejectionsTab(Page):
         super().attach(queries, runner)
         self._arrange()
 
+    def show_glance(self, rows: tuple[ApplicationRow, ...]) -> None:
+        """Show what was read ahead of the store; `attach` replaces it."""
+        if rows and not self.attached:
+            self.list.show_rows(rows, False)
+
     def refresh(self) -> None:
         if not self.attached:
             return
@@ -182,9 +195,13 @@ class RejectionsTab(Page):
         if page.rows and not self.list.rows.selected_id():
             # One that was opened by its id may be in another list; it stays beside this one.
             if not self.list.rows.select(self._wanted_id) and not self._wanted_id:
-                self.list.select_first()
+                self.runner.run(_prepare_detail, self._select_first)
         elif not page.rows and not self.list.wish().text:
             self._select("")
+
+    def _select_first(self, _nothing: None) -> None:
+        if not self.list.rows.selected_id() and not self._wanted_id:
+            self.list.select_first()
 
     # The detail
 
