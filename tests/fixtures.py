@@ -1,15 +1,19 @@
-"""What tests share: a clock that stands still, a real store, and a runner without threads."""
+"""What tests share: a clock that stands still, a real store, a runner without threads, a program."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from resilience_desktop.core.clock import FixedClock
+
+if TYPE_CHECKING:
+    from resilience_desktop.app.root import Root
 
 
 class ImmediateRunner:
@@ -64,3 +68,46 @@ def store(tmp_path: Path, clock: FixedClock) -> Iterator[Any]:
     opened = open_store(tmp_path / "profile", clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The profile's folder; it need not exist."""
+    return tmp_path / "profile"
+
+
+@pytest.fixture
+def start(qtbot: Any, folder: Path, clock: FixedClock) -> Iterator[Any]:
+    """Start the program on `folder`, as often as a test likes; each is closed at the end."""
+    from resilience_desktop.app.options import Options
+    from resilience_desktop.app.start import Program
+
+    started: list[Program] = []
+    mask = os.umask(0o077)  # as `host.folders.keep_private` sets it for the whole process
+
+    def begin(tab: str = "rejections") -> Root:
+        program = Program(Options(folder), clock)
+        assert program.instance.claim()
+        program.preferences.tab = tab
+        program.preferences.motion = "less"
+        qtbot.addWidget(program.shell)
+        with qtbot.waitSignal(program.opened, timeout=20_000):
+            program.show()
+        assert program.root is not None
+        started.append(program)
+        return program.root
+
+    yield begin
+    for program in started:
+        assert program.root is not None
+        end(qtbot, program.root)
+    os.umask(mask)
+
+
+def end(qtbot: Any, root: Root) -> None:
+    """Close the program and wait until it has backed up."""
+    if root._ending:
+        return
+    with qtbot.waitSignal(root.program.ended, timeout=20_000):
+        root.shell.close()
+    root.runner.finish()

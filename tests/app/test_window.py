@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabBar
 
 from resilience_desktop.features.wins.model import Win
-from tests.app.conftest import end
+from tests.fixtures import end
 
 
 def add_win(root: Any, qtbot: Any, title: str) -> None:

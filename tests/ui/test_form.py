@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -106,12 +107,12 @@ def test_arrows_choose(form: Form, qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def sheet(qtbot: QtBot, clock: FixedClock) -> FormSheet:
+def sheet(qtbot: QtBot, clock: FixedClock) -> Iterator[FormSheet]:
     window = QWidget()
     window.resize(900, 600)
     qtbot.addWidget(window)
     window.show()
-    return FormSheet(window, "A sheet", FIELDS, clock)
+    yield FormSheet(window, "A sheet", FIELDS, clock)
 
 
 def test_leaving_keeps_and_then_closes(sheet: FormSheet, qtbot: QtBot) -> None:
