@@ -47,7 +47,6 @@ class _Choose(QWidget):
         self.begin = Button(tr("Begin"), "soft", "play")
         self.begin.setEnabled(False)
         self.skip = Button(tr("Not now"), "quiet")
-        self.skip.setVisible(with_skip)
         self.card = Card(padding=12)
         title = label(tr("When the window closes, I will …"), "subhead")
         title.setContentsMargins(theme().px(12), theme().px(8), theme().px(12), theme().px(4))
@@ -63,6 +62,8 @@ class _Choose(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
         column.addWidget(self.skip, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Only now: shown without a parent it would be a window, and take the keyboard along.
+        self.skip.setVisible(with_skip)
         column.addStretch(1)
         self.own.picked.connect(self.chosen)
         self.ideas.picked.connect(self.chosen)
