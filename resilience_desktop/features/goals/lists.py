@@ -201,7 +201,8 @@ class LaterList(QWidget):
 def _more_of(n: int, inset: int = 0) -> Label:
     """ "2 more after these", hidden when there are none."""
     words = label(trn("{n} more after this", "{n} more after these", max(n, 0)), "small", "text3")
-    words.setVisible(n > 0)
+    if n <= 0:  # shown before it has a parent it would be a window of its own
+        words.hide()
     words.setContentsMargins(theme().px(inset), theme().px(8), 0, 0)
     return words
 

@@ -51,8 +51,6 @@ class LedgerRow(QWidget):
         self.line.setAccessibleName(tr("{day}. {note}", day=say_full(entry.day), note=entry.note))
         self.set_day = Button(tr("Set the day"), "quiet", "calendar")
         self.set_day.setAccessibleName(tr("Set the day: {entry}", entry=said))
-        asked = bool(entry.as_written) or entry.kind in (Stage.APPLIED, Ending.REJECTED)
-        self.set_day.setVisible(entry.day is None and asked)
         self.edit = IconButton("pencil", tr("Correct: {entry}", entry=said))
         self.trash = IconButton("trash-2", tr("Move to the trash: {entry}", entry=said))
         words = QVBoxLayout()
@@ -64,6 +62,9 @@ class LedgerRow(QWidget):
         self._row.addLayout(words, 1)
         for button in (self.set_day, self.edit, self.trash):
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        # Only now: shown without a parent it would be a window, and take the keyboard along.
+        asked = bool(entry.as_written) or entry.kind in (Stage.APPLIED, Ending.REJECTED)
+        self.set_day.setVisible(entry.day is None and asked)
         self._row.setContentsMargins(0, theme().px(4), 0, theme().px(4))
         self._row.setSpacing(theme().px(4))
         self._row.insertSpacing(1, theme().px(8))
