@@ -71,6 +71,7 @@ def _compare(rounds: list[dict[str, Marks]]) -> Iterator[Figure]:
 def _run(probe: str, *arguments: str) -> Marks:
     """Run a probe; its marks, with the moment of the first paint counted from the start."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
     begun = monotonic()
     done = subprocess.run(
         [sys.executable, str(PROBES / probe), *arguments],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -31,7 +32,7 @@ class Desk(QObject):
         self._runner = root.runner
         self._journey: Any = None
         self._journey_desk: Any = None
-        self._begin_with: str | None = None
+        self._wishes: list[tuple[Callable[[Any], None], bool]] = []
         self._left_journey = ""
         self._sheet: Sheet | None = None
 
@@ -45,13 +46,10 @@ class Desk(QObject):
         self._runner.run(partial(_left_things, self._profile), self._take_up)
 
     def _take_up(self, found: _Left) -> None:
-        self._journey_desk = found.desk
-        if self._begin_with is not None:
-            self.journey(self._begin_with)
-        elif found.journey is not None:
+        if found.journey is not None:
             self._left_journey = found.journey.id
             self._window.banner.offer(_about(found.journey))
-        if found.countdown is not None:
+        if found.countdown:
             self._countdown()
 
     def _introduce(self, key: str) -> None:
@@ -233,13 +231,7 @@ class Desk(QObject):
     def journey(self, application_id: str) -> None:
         """Begin the steps after a "no", about a known application when an id is given."""
         self._window.banner.hide()
-        if self._journey_desk is None:
-            self._begin_with = application_id
-            return
-        self._begin_with = None
-        page = self._journey_page()
-        self._window.show_journey(page)
-        page.begin(application_id)
+        self._with_journey(partial(_begin, application_id))
 
     def _journey_page(self) -> Any:
         if self._journey is None:
@@ -250,33 +242,67 @@ class Desk(QObject):
             page.told.connect(self._window.tell)
             page.failed.connect(self._root.show_error)
             page.asked.connect(self._window.answer)
-            page.attach(self._journey_desk, self._runner)
             self._journey = page
         return self._journey
 
-    def _resume_journey(self) -> None:
+    def _with_journey(self, act: Callable[[Any], None], *, shown: bool = True) -> None:
+        """Do something with the journey's page, once what it asks of the features is there."""
+        self._wishes.append((act, shown))
+        self._runner.run(partial(_journey_desk, self._profile), self._fulfil)
+
+    def _fulfil(self, desk: Any) -> None:
         page = self._journey_page()
-        self._window.show_journey(page)
-        page.resume(self._left_journey)
+        if self._journey_desk is None:
+            self._journey_desk = desk
+            page.attach(desk, self._runner)
+        while self._wishes:
+            act, shown = self._wishes.pop(0)
+            if shown:
+                self._window.show_journey(page)
+            act(page)
+
+    def _resume_journey(self) -> None:
+        self._with_journey(partial(_resume, self._left_journey))
 
     def _let_journey_go(self) -> None:
-        self._journey_page().let_go(self._left_journey)
+        self._with_journey(partial(_let_go, self._left_journey), shown=False)
 
 
 class _Left(NamedTuple):
-    """What was left when the program closed, and the desk that the journey works at."""
+    """What was left when the program closed: a journey, and whether a countdown runs."""
 
-    desk: Any
-    journey: Any
-    countdown: Any
+    journey: Any = None
+    countdown: bool = False
 
 
 def _left_things(profile: Profile) -> _Left:
+    """Look for what was left; imports what it belongs to only when there is something."""
+    with profile.store.read() as session:
+        ask = session.connection().exec_driver_sql
+        journeys = ask("SELECT 1 FROM journey WHERE finished_at IS NULL LIMIT 1").first()
+        countdown = ask("SELECT 1 FROM wallow_session WHERE ended_at IS NULL LIMIT 1").first()
+    found = _journey_desk(profile).journeys.unfinished() if journeys else None
+    return _Left(found, countdown is not None)
+
+
+def _journey_desk(profile: Profile) -> Any:
+    """What the journey asks of the features."""
     from resilience_desktop.journey.queries import make_desk
 
     queries = {feature.key: profile.queries(feature) for feature in features()}
-    desk = make_desk(queries, profile.store, profile.clock)
-    return _Left(desk, desk.journeys.unfinished(), queries["wallow"].unfinished())
+    return make_desk(queries, profile.store, profile.clock)
+
+
+def _begin(application_id: str, page: Any) -> None:
+    page.begin(application_id)
+
+
+def _resume(journey_id: str, page: Any) -> None:
+    page.resume(journey_id)
+
+
+def _let_go(journey_id: str, page: Any) -> None:
+    page.let_go(journey_id)
 
 
 def _about(journey: Any) -> str:

@@ -50,7 +50,6 @@ def first_glance(feature: Feature, folder: Path) -> Any:
 def prepare_desk() -> None:
     """Import what the window's commands are made of, while the first rows are looked at."""
     import_module("resilience_desktop.app.desk")
-    import_module("PySide6.QtNetwork")
 
 
 def close_profile(profile: Profile, keep: bool) -> None:

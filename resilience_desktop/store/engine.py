@@ -193,6 +193,7 @@ def _prepare_connection(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cache_size = -1000")  # KiB; the system caches the file as well
     connection.execute("PRAGMA recursive_triggers = ON")
     connection.create_function("fold", 1, _fold, deterministic=True)
 

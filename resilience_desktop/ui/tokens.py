@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from resilience_desktop.ui.palette import DARK as DARK
-from resilience_desktop.ui.palette import LIGHT as LIGHT
+from resilience_desktop.ui import palette
+
+LIGHT: Final = palette.LIGHT
+DARK: Final = palette.DARK
 
 SPACING: Final = (4, 8, 12, 16, 24, 32, 48)
 RADIUS: Final = {"chip": 10, "control": 10, "row": 12, "card": 16, "sheet": 20}

@@ -97,8 +97,7 @@ class LedgerCard(Card):
         self.add = Button(tr("Add"), "quiet", "plus")
         self.add.setAccessibleName(tr("Add to the ledger"))
         self.add.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.editor = EventEditor(clock, self)
-        self.editor.setVisible(False)
+        self._editor: EventEditor | None = None
         head = QHBoxLayout()
         head.addWidget(label(tr("What happened"), "subhead"), 1)
         head.addWidget(self.add)
@@ -106,10 +105,18 @@ class LedgerCard(Card):
         self._list.setSpacing(0)
         self.body.addLayout(head)
         self.body.addLayout(self._list)
-        self._list.addWidget(self.editor)
         self.add.clicked.connect(self.open_new)
-        self.editor.kept.connect(self.kept)
-        self.editor.left.connect(self.close_editor)
+
+    @property
+    def editor(self) -> EventEditor:
+        """The editor of an entry, made when it is first opened: few who look at a ledger write."""
+        if self._editor is None:
+            self._editor = EventEditor(self._clock, self)
+            self._editor.setVisible(False)
+            self._list.addWidget(self._editor)
+            self._editor.kept.connect(self.kept)
+            self._editor.left.connect(self.close_editor)
+        return self._editor
 
     def show_detail(self, detail: ApplicationDetail) -> None:
         """Show the ledger; an editor that is open stays open on the same application."""
@@ -141,7 +148,7 @@ class LedgerCard(Card):
 
     def close_editor(self) -> None:
         """Close the editor; what was typed in it goes."""
-        if self.editor.isHidden():
+        if self._editor is None or self._editor.isHidden():
             return
         event_id, self.editor.event_id = self.editor.event_id, ""
         self.editor.setVisible(False)
@@ -177,10 +184,13 @@ class LedgerCard(Card):
 
     def _place_editor(self) -> None:
         """The editor stands in place of its row, or last."""
-        self._list.removeWidget(self.editor)
+        editor = self._editor
         place = len(self.rows)
         for number, row in enumerate(self.rows):
-            edited = not self.editor.isHidden() and row.entry.id == self.editor.event_id
+            open_here = editor is not None and not editor.isHidden()
+            edited = open_here and row.entry.id == self.editor.event_id
             row.setVisible(not edited)
             place = number if edited else place
-        self._list.insertWidget(place, self.editor)
+        if editor is not None:
+            self._list.removeWidget(editor)
+            self._list.insertWidget(place, editor)
