@@ -1,4 +1,4 @@
-"""What tests share: a clock that stands still, a real store, a runner without threads, a program."""
+"""What tests share: a still clock, a real store, a runner without threads, a whole program."""
 
 from __future__ import annotations
 

@@ -94,6 +94,9 @@ class Sheet(QWidget):
         before, self._before = self._before, None
         if before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:
+            # What had the focus is gone: the keyboard goes on somewhere in the window.
+            super().focusNextPrevChild(True)
         self.closed.emit()
         return True
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from resilience_desktop.core.words import tr
 from resilience_desktop.ui.announce import announce
@@ -78,6 +78,9 @@ class Toast(QWidget):
         self.hide()
         parent.installEventFilter(self)
         self._undo.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._pass_focus_on)
         theme().changed.connect(self._restyle)
         self._restyle()
 
@@ -125,6 +128,15 @@ class Toast(QWidget):
     def _go_on(self) -> None:
         if not self.isHidden() and not self._undo.hasFocus():
             self._timer.start(SECONDS * 1000 // 2)
+
+    def _pass_focus_on(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Only Tab brings the keyboard here.
+
+        Qt also hands it on when what had it is hidden; Space, meant for the page, would then undo.
+        """
+        ours = now is not None and now is self.__dict__.get("_undo")
+        if ours and before is not None and not before.isVisible():
+            self.focusNextChild()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from resilience_desktop.app.root import Root
 from resilience_desktop.app.window import Window
 from resilience_desktop.core.clock import FixedClock
+from resilience_desktop.journey.rules import Step
 from resilience_desktop.ui.sheet import Sheet
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -24,9 +25,9 @@ Key = Qt.Key
 _MOST_TABS = 120
 
 
-def name_of(widget: QObject) -> str:
+def name_of(widget: QObject | None) -> str:
     """What assistive technology calls a widget."""
-    found = QAccessible.queryAccessibleInterface(widget)
+    found = QAccessible.queryAccessibleInterface(widget) if widget is not None else None
     return found.text(QAccessible.Text.Name) if found is not None else ""
 
 
@@ -60,7 +61,7 @@ class Person:
         passed = []
         for _ in range(_MOST_TABS):
             focused = QApplication.focusWidget()
-            here = name_of(focused) if focused is not None else ""
+            here = name_of(focused)
             if focused is not None and here == name:
                 return focused
             passed.append(here)
@@ -98,6 +99,17 @@ class Person:
     def journey(self) -> Any:
         """The page of the journey."""
         return self.root._desk._journey
+
+    def at(self, step: Step) -> Any:
+        """Wait for a step of the journey, and return its view."""
+        self.wait(lambda: self.journey is not None and self.journey.journey_id)
+        self.wait(lambda: self.journey.flow.step is step)
+        self.settle()
+        return self.journey.view(step)
+
+    def hears(self, words: str) -> None:
+        """Wait until the toast says this."""
+        self.wait(lambda: self.toast() == words)
 
     def page(self, key: str) -> Any:
         """The page of a tab, opened, with its data."""

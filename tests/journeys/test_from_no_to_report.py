@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -18,16 +17,9 @@ VENT = "what I really think of them 4711"
 WORD = "like an empty room 4711"
 
 
-def at(person: Person, step: Step) -> Any:
-    """Wait for a step of the journey, and return its view."""
-    person.wait(lambda: person.journey.journey_id and person.journey.flow.step is step)
-    person.settle()
-    return person.journey.view(step)
-
-
 def log_it(person: Person) -> None:
     person.press(Key.Key_N, CTRL)
-    step = at(person, Step.LOG)
+    step = person.at(Step.LOG)
     assert step.company.hasFocus()
     person.write("Acme Robotics")
     person.press(Key.Key_Tab)
@@ -47,7 +39,7 @@ def log_it(person: Person) -> None:
 
 
 def name_it(person: Person) -> None:
-    at(person, Step.NAME)
+    person.at(Step.NAME)
     assert "Logged." in words_in(person.journey)
     person.press(Key.Key_Space)
     for _ in range(20):
@@ -60,7 +52,7 @@ def name_it(person: Person) -> None:
 
 
 def sit_with_it(person: Person) -> None:
-    wallow = at(person, Step.WALLOW)
+    wallow = person.at(Step.WALLOW)
     wallow.controller._monotonic = lambda: person.clock.now().timestamp()  # no other time passes
     person.press(Key.Key_Space)
     assert wallow.controller.digits() == "15:00"
@@ -82,7 +74,7 @@ def sit_with_it(person: Person) -> None:
 
 
 def do_something_kind(person: Person) -> None:
-    panel = at(person, Step.RITUAL).panel
+    panel = person.at(Step.RITUAL).panel
     first = QApplication.focusWidget()
     assert first is not None
     assert panel.choose.ideas.isAncestorOf(first)
@@ -94,14 +86,14 @@ def do_something_kind(person: Person) -> None:
 
 
 def remember_and_go_on(person: Person) -> None:
-    wins = at(person, Step.WINS)
+    wins = person.at(Step.WINS)
     assert wins.field.hasFocus()
     person.write("Kept the shop open in the storm")
     person.press(Key.Key_Return)
-    at(person, Step.NEXT)
+    person.at(Step.NEXT)
     person.write("write to Ana")
     person.press(Key.Key_Return)
-    at(person, Step.CLOSE)
+    person.at(Step.CLOSE)
     said = words_in(person.journey)
     assert "Logged: Data Analyst at Acme Robotics." in said
     assert "write to Ana" in said

@@ -113,6 +113,7 @@ def sheet(qtbot: QtBot, clock: FixedClock) -> Iterator[FormSheet]:
     qtbot.addWidget(window)
     window.show()
     yield FormSheet(window, "A sheet", FIELDS, clock)
+    window.close()  # kept until here: a sheet does not keep its window alive
 
 
 def test_leaving_keeps_and_then_closes(sheet: FormSheet, qtbot: QtBot) -> None:

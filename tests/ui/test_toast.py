@@ -92,3 +92,21 @@ def test_it_wraps_in_a_narrow_window(window: QWidget) -> None:
     toast.tell("The report could not be saved: the disk is full. Nothing else changed.", undo=True)
     assert toast.width() <= 320
     assert toast.height() > 60
+
+
+def test_undo_takes_no_focus_that_was_only_left_over(window: QWidget, qtbot: QtBot) -> None:
+    first, last = QPushButton("First", window), QPushButton("Last", window)
+    toast = Toast(window)
+    QWidget.setTabOrder(first, undo_of(toast))
+    QWidget.setTabOrder(undo_of(toast), last)
+    first.show()
+    last.show()
+    toast.tell("Moved to the trash.", undo=True)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert undo_of(toast).hasFocus()
+    first.setFocus()
+    first.hide()
+    assert last.hasFocus()
