@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -9,13 +11,15 @@ from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.days import say_full
 from resilience_desktop.core.ledger import Ending, LedgerEntry, Stage, is_stage, kind_name
 from resilience_desktop.core.words import tr
-from resilience_desktop.features.rejections.event_editor import EventEditor
 from resilience_desktop.features.rejections.port import ApplicationDetail
 from resilience_desktop.features.rejections.rules import say_entry_day
 from resilience_desktop.ui.buttons import Button, IconButton
 from resilience_desktop.ui.parts import Card, IconTile
 from resilience_desktop.ui.text import label, one_line, set_tip
 from resilience_desktop.ui.theme import theme
+
+if TYPE_CHECKING:
+    from resilience_desktop.features.rejections.event_editor import EventEditor
 
 _ICONS = {
     "applied": "file-text",
@@ -111,6 +115,8 @@ class LedgerCard(Card):
     def editor(self) -> EventEditor:
         """The editor of an entry, made when it is first opened: few who look at a ledger write."""
         if self._editor is None:
+            from resilience_desktop.features.rejections.event_editor import EventEditor
+
             self._editor = EventEditor(self._clock, self)
             self._editor.setVisible(False)
             self._list.addWidget(self._editor)

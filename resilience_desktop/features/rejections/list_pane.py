@@ -24,10 +24,10 @@ from resilience_desktop.features.rejections.rules import (
 )
 from resilience_desktop.ui.buttons import Button, IconButton
 from resilience_desktop.ui.empty import EmptyState
-from resilience_desktop.ui.fields import SearchField
 from resilience_desktop.ui.paint import antialiased, fill_round
 from resilience_desktop.ui.parts import Menu, ScrollArea
 from resilience_desktop.ui.rows import Row, RowList
+from resilience_desktop.ui.search_field import SearchField
 from resilience_desktop.ui.segmented import SegmentedControl
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -12,7 +12,6 @@ from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.ledger import kind_name
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.rejections.detail_pane import DetailPane
-from resilience_desktop.features.rejections.facts import FactsSheet
 from resilience_desktop.features.rejections.port import (
     ApplicationFacts,
     Correction,
@@ -22,6 +21,9 @@ from resilience_desktop.features.rejections.port import (
 )
 from resilience_desktop.features.rejections.rules import say_correction
 from resilience_desktop.ui.page import Page
+
+if TYPE_CHECKING:
+    from resilience_desktop.features.rejections.facts_sheet import FactsSheet
 
 
 class Writer(QObject):
@@ -141,6 +143,8 @@ class Writer(QObject):
         if self._pane.detail is None:
             return
         if self.sheet is None:
+            from resilience_desktop.features.rejections.facts_sheet import FactsSheet
+
             self.sheet = FactsSheet(self._page.window(), self._clock)
             self.sheet.kept.connect(self._keep_facts)
         self.sheet.open_for(self._pane.detail)

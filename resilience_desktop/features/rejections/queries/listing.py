@@ -36,6 +36,7 @@ from resilience_desktop.features.rejections.sql import (
     NEWEST_FIRST,
     NO,
     NOES,
+    OF,
     RANK,
     REACHED,
     row_of,
@@ -51,15 +52,12 @@ _HAYSTACK = """a.company || ' ' || a.role || ' ' || a.location || ' ' || a.sourc
  || ' ' || r.notes, ' ') FROM rejection r
  WHERE r.application_id = a.id AND r.deleted_at IS NULL), '')"""
 
+# Asked of each application by its index: DISTINCT would gather all keys in memory first.
 _COUNTS = f"""
-SELECT (SELECT COUNT(DISTINCT e.application_id) FROM stage_event e
-          JOIN application a ON a.id = e.application_id
-         WHERE e.kind = {NO} AND e.deleted_at IS NULL AND a.deleted_at IS NULL),
-       (SELECT COUNT(*) FROM application a WHERE a.deleted_at IS NULL)
-     - (SELECT COUNT(DISTINCT e.application_id) FROM stage_event e
-          JOIN application a ON a.id = e.application_id
-         WHERE e.kind IN ({ENDING_KINDS}) AND e.deleted_at IS NULL AND a.deleted_at IS NULL),
-       (SELECT COUNT(*) FROM application a WHERE a.deleted_at IS NULL)
+SELECT SUM(EXISTS (SELECT 1 {OF} AND +x.kind = {NO})),
+       SUM(NOT EXISTS (SELECT 1 {OF} AND +x.kind IN ({ENDING_KINDS}))),
+       COUNT(*)
+  FROM application a WHERE a.deleted_at IS NULL
 """
 
 
@@ -78,7 +76,7 @@ class Listing(Desk):
         """How many noes, open applications and applications at all there are."""
         with self._store.read() as session:
             noes, still_open, everything = session.connection().exec_driver_sql(_COUNTS).one()
-        return Counts(noes, still_open, everything)
+        return Counts(noes or 0, still_open or 0, everything)
 
     def detail(self, application_id: str) -> ApplicationDetail | None:
         """Everything about one application; None when it is gone or in the trash."""
