@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
         program = start.Program(Options(Path(folder), demo=True), FixedClock(NOW))
         program.instance.claim()
         program.preferences.motion = "less"
-        program.preferences.width, program.preferences.height = width, height
+        program.shell.resize(width, height)
         program.preferences.scale = int(arguments[3]) if len(arguments) > 3 else 100
         _wait_for(program)
         for mode in ("light", "dark"):
