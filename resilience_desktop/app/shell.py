@@ -37,6 +37,7 @@ class Shell(QMainWindow):
         self._preferences = preferences
         self._folder = folder
         self._painted = False
+        self._pictured = preferences.tab
         self.furnished = False
         self.setWindowTitle("Resilience")
         self.setMinimumSize(*SMALLEST)
@@ -45,12 +46,18 @@ class Shell(QMainWindow):
     def remember(self, sidebar: QWidget | None) -> None:
         """Write size and state into the preferences, and keep a picture of the side bar."""
         if sidebar is not None and self.devicePixelRatio() == 1:
-            sidebar.grab().save(str(self._picture()))
+            self._keep_picture(sidebar)
         if self.isFullScreen():
             return
         self._preferences.maximized = self.isMaximized()
         if not self.isMaximized():
             self._preferences.width, self._preferences.height = self.width(), self.height()
+
+    def _keep_picture(self, sidebar: QWidget) -> None:
+        """Keep how the side bar looks, unless the picture already shows it so."""
+        path = self._picture()
+        if self._preferences.tab != self._pictured or not path.exists():
+            sidebar.grab().save(str(path))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.furnished:
