@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import Any
 
 import pytest
@@ -33,10 +34,14 @@ class Ear(QObject):
         self.threads.add(threading.current_thread())
 
 
+def number_and_thread(number: int) -> tuple[int, str]:
+    return number, threading.current_thread().name
+
+
 def test_jobs_run_in_order_elsewhere_and_answer_here(qtbot: Any, runner: ThreadRunner) -> None:
     ear = Ear()
     for number in range(20):
-        runner.run(lambda n=number: (n, threading.current_thread().name), ear.hear)
+        runner.run(partial(number_and_thread, number), ear.hear)
     qtbot.waitUntil(lambda: len(ear.heard) == 20)
     assert [number for number, _ in ear.heard] == list(range(20))
     assert {name for _, name in ear.heard} == {"store"}

@@ -18,6 +18,7 @@ import pytest
 
 from resilience_desktop.core.errors import KnownError
 from resilience_desktop.report import formats
+from resilience_desktop.report.blocks import Bars
 from resilience_desktop.report.content import Application, WinLine
 from resilience_desktop.report.csv import cell
 from resilience_desktop.report.md import escape, line
@@ -188,7 +189,9 @@ def test_long_lists_say_what_they_leave_out(qapp):
 def test_too_few_to_tell():
     told = tell(report(2, bounce_back=type(EMPTY.bounce_back)(None, 1, 1)))
     assert [figure.value for figure in told.figures][:2] == ["–", "1 of 2"]
-    assert all("%" not in bar.told for bar in told.sections[0].body.bars)
+    stages = told.sections[0].body
+    assert isinstance(stages, Bars)
+    assert all("%" not in bar.told for bar in stages.bars)
 
 
 def test_an_empty_report_is_short_and_kind(qapp):

@@ -181,8 +181,9 @@ def test_goals_and_wins(store, clock):
 def fill_with_secrets(store, clock):
     add(store, *tried("a", ("applied", nov(1)), notes=SECRET, prepared=SECRET))
     add(store, StageEvent(application_id="a", kind="rejected", day=nov(2), note=SECRET))
-    texts = dict.fromkeys(("message", "feedback", "reflection", "notes"), SECRET)
-    add(store, Rejection(application_id="a", **texts))
+    no = Rejection(application_id="a")
+    no.message = no.feedback = no.reflection = no.notes = SECRET
+    add(store, no)
     add(store, Feeling(application_id="a", name=SECRET, strength=7))
     ritual = Ritual(cue="c", action=SECRET)
     add(store, ritual, RitualRun(ritual_id=ritual.id, started_at=clock.now(), feeling_after=6))
