@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from resilience_desktop.core.words import tr, trn
 
@@ -31,6 +32,20 @@ def _at(ordered: list[tuple[int, int]], place: int) -> int:
             return value
         place -= n
     raise IndexError(place)
+
+
+@dataclass(frozen=True, slots=True)
+class BounceBack:
+    """Median days from a "no" to the next step, None for too few; `counted` of `noes`."""
+
+    median: float | None = None
+    counted: int = 0
+    noes: int = 0
+
+
+def bounce_back_of(waits: Mapping[int, int], noes: int) -> BounceBack:
+    """From days waited to number of cases; a "no" with no step after it yet is in `noes` only."""
+    return BounceBack(middle(waits), sum(waits.values()), noes)
 
 
 def say_days(days: float) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from resilience_desktop.core.progress import BounceBack
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -106,18 +108,6 @@ class WinLine:
     result: str
     day: date | None
     figure: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BounceBack:
-    """Median days from a "no" to the next step, over `counted` of `noes`.
-
-    `median` is None below `rules.FEW` cases.
-    """
-
-    median: float | None
-    counted: int
-    noes: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How the report counts: medians, groups over time, goals kept, and the headline."""
+"""How the report counts: groups over time, bounce-back, goals kept, and the headline."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
-from statistics import median
 from typing import NamedTuple
 
 from resilience_desktop.core.days import month_name, month_short
 from resilience_desktop.core.diagnosis import Kind
 from resilience_desktop.core.ledger import STAGES, stage_rank
+from resilience_desktop.core.progress import BounceBack, bounce_back_of
 from resilience_desktop.core.words import tr, trn
 from resilience_desktop.report.content import (
-    BounceBack,
     GoalKept,
     KindCount,
     Period,
@@ -23,9 +22,6 @@ from resilience_desktop.report.content import (
     StageCount,
     Steps,
 )
-
-FEW = 5
-"""Below so many cases a share or a median would say more than is known."""
 
 MOST_WEEKS = 27
 MOST_MONTHS = 36
@@ -54,11 +50,6 @@ def kind_counts(kinds: Counter[str]) -> tuple[KindCount, ...]:
     """One entry a kind, in the order early, late, outside, unknown; also the empty ones."""
     total = sum(kinds.values())
     return tuple(KindCount(kind.value, kinds.get(kind.value, 0), total) for kind in Kind)
-
-
-def share(count: int, of: int) -> int | None:
-    """`count` of `of` in per cent, or None when `of` is too few to tell."""
-    return round(100 * count / of) if of >= FEW else None
 
 
 # Steps over time
@@ -118,13 +109,12 @@ def bounce_back(noes: Iterable[Moment], steps: Iterable[Moment]) -> BounceBack:
     """
     ordered = sorted(steps)
     listed = list(noes)
-    waits: list[int] = []
+    waits: Counter[int] = Counter()
     for no in listed:
         place = bisect_right(ordered, no)
         if place < len(ordered):
-            waits.append((ordered[place].day - no.day).days)
-    middle = float(median(waits)) if len(waits) >= FEW else None
-    return BounceBack(middle, len(waits), len(listed))
+            waits[(ordered[place].day - no.day).days] += 1
+    return bounce_back_of(waits, len(listed))
 
 
 def count_after(no: Moment, steps: Iterable[Moment]) -> int:
@@ -164,15 +154,6 @@ def kept_weekly(
 
 
 # Words
-
-
-def say_days(days: float) -> str:
-    """ "2 days", "1 day", "2.5 days", "the same day"."""
-    if days == 0:
-        return tr("the same day")
-    if days == int(days):
-        return trn("{n} day", "{n} days", int(days))
-    return tr("{n} days", n=f"{days:.1f}")
 
 
 def say_date(day: date) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from resilience_desktop.core.days import month_name, month_short
 from resilience_desktop.core.diagnosis import Kind, kind_name_short
 from resilience_desktop.core.ledger import Stage, kind_name
+from resilience_desktop.core.progress import FEW, say_days, share
 from resilience_desktop.core.words import tr, trn
 from resilience_desktop.report import rules
 from resilience_desktop.report.blocks import (
@@ -71,7 +72,7 @@ def _bounce_figure(report: Report) -> Figure:
         )
         return Figure("–", caption, basis if bounce.noes else tr("no noes in this time"))
     basis = tr("median, over {counted} of {n} noes", counted=bounce.counted, n=bounce.noes)
-    return Figure(rules.say_days(bounce.median), caption, basis)
+    return Figure(say_days(bounce.median), caption, basis)
 
 
 def _reach_figure(report: Report) -> Figure:
@@ -81,7 +82,7 @@ def _reach_figure(report: Report) -> Figure:
     if not of:
         return Figure("–", caption, tr("no applications sent in this time"))
     told = tr("{n} of {total}", n=reached, total=of)
-    part = rules.share(reached, of)
+    part = share(reached, of)
     if part is None:
         return Figure(told, caption, tr("applications; too few to tell a share"))
     return Figure(
@@ -119,14 +120,14 @@ def _reached(stage: str) -> str:
 
 
 def _of(count: int, of: int) -> str:
-    part = rules.share(count, of)
+    part = share(count, of)
     if part is None:
         return tr("{n} of {total}", n=count, total=of)
     return tr("{n} of {total} · {share} %", n=count, total=of, share=part)
 
 
 def _few(of: int) -> str:
-    return tr("Too few to tell a share.") if of < rules.FEW else ""
+    return tr("Too few to tell a share.") if of < FEW else ""
 
 
 def _kinds(report: Report) -> Section | None:

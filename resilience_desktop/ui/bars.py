@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from resilience_desktop.core.progress import FEW
 from resilience_desktop.core.words import tr
 from resilience_desktop.ui.paint import (
     antialiased,
@@ -19,9 +20,6 @@ from resilience_desktop.ui.paint import (
 from resilience_desktop.ui.parts import Card
 from resilience_desktop.ui.text import label, one_line
 from resilience_desktop.ui.theme import theme
-
-LEAST = 5
-"""Fewest cases that a statistic is drawn from."""
 
 _SOFT = {"accent": "ramp3", "warm": "warm", "neutral": "outline"}
 _SOFTNESS = 0.3
@@ -55,7 +53,7 @@ class FigureCard(Card):
         """Say quietly that `count` cases are too few for a figure about `words`."""
         self._number.set_style("heading")
         self._number.set_role("text3")
-        note = tr("{n} so far, shown from {least} on", n=count, least=LEAST)
+        note = tr("{n} so far, shown from {least} on", n=count, least=FEW)
         self._show(tr("Too few to tell"), words, note)
 
     def _show(self, number: str, words: str, note: str) -> None:
@@ -104,7 +102,7 @@ class BarRow(QLabel):
         self._tone = tone
         self._share = min(max(count / total, 0.0), 1.0) if total > 0 else 0.0
         self._figures = tr("{n} of {total}", n=count, total=total)
-        if total >= LEAST:
+        if total >= FEW:
             percent = tr("{share} %", share=round(self._share * 100))
             self._figures = tr("{count} · {share}", count=self._figures, share=percent)
         self.setText(f"{self._words}: {self._figures.replace(' · ', ', ')}")

@@ -9,10 +9,10 @@ from collections import Counter
 from datetime import date, timedelta
 
 from resilience_desktop.core.ledger import STAGES, Ending
+from resilience_desktop.core.progress import BounceBack
 from resilience_desktop.report import formats, rules
 from resilience_desktop.report.content import (
     Application,
-    BounceBack,
     GoalKept,
     Period,
     PrivateNote,

@@ -146,50 +146,6 @@ def count_in_week(day: date, checked: Iterable[date]) -> int:
     return len({one for one in checked if monday <= one <= sunday})
 
 
-# Keeping
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """`n` of `m` that were planned; never more than that."""
-
-    n: int
-    m: int
-
-
-def kept(plan: Plan, checked: Iterable[date], first: date, last: date) -> Kept:
-    """How much of a goal was kept from `first` to `last` (the last day that counts).
-
-    Daily: days since it was chosen. Weekly: weeks times how often; a week that is only in part
-    in the period asks for no more days than it has there. Once: one.
-    """
-    marks = {day for day in checked if first <= day <= last}
-    if known_rhythm(plan.rhythm) == Rhythm.ONCE:
-        due = plan.due_on or plan.chosen_on
-        return Kept(int(bool(marks)), int(bool(marks) or first <= due <= last))
-    start = max(plan.chosen_on, first)
-    end = last if plan.closed_on is None else min(last, plan.closed_on - timedelta(days=1))
-    marks = {day for day in marks if start <= day <= end}
-    if end < start:
-        return Kept(0, 0)
-    if known_rhythm(plan.rhythm) == Rhythm.DAILY:
-        return Kept(len(marks), (end - start).days + 1)
-    return _kept_weekly(max(plan.times, 1), marks, start, end)
-
-
-def _kept_weekly(times: int, marks: set[date], start: date, end: date) -> Kept:
-    per_week = Counter(week_of(day)[0] for day in marks)
-    n = m = 0
-    monday = week_of(start)[0]
-    while monday <= end:
-        days_there = (min(end, monday + timedelta(days=6)) - max(start, monday)).days + 1
-        planned = min(times, days_there)
-        n += min(per_week[monday], planned)
-        m += planned
-        monday += timedelta(days=7)
-    return Kept(n, m)
-
-
 def steps_by_day(checks: Iterable[date]) -> dict[date, int]:
     """How many steps were taken on each day, from one entry a step."""
     return dict(Counter(checks))

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from resilience_desktop.core.progress import BounceBack
 from resilience_desktop.features.progress.flow import Way
-from resilience_desktop.features.progress.rules import BounceBack, Span
+from resilience_desktop.features.progress.rules import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

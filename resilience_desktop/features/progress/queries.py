@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from resilience_desktop.core.clock import Clock, local_day
 from resilience_desktop.core.diagnosis import Kind, guess_kind
 from resilience_desktop.core.ledger import STAGES, Ending
+from resilience_desktop.core.progress import BounceBack
 from resilience_desktop.features.progress import rules
 from resilience_desktop.features.progress.flow import Way
 from resilience_desktop.features.progress.port import Summary
@@ -287,12 +288,12 @@ def _kind(rank: int, closed: bool, verdict: str | None) -> str:
     return guess_kind(STAGES[max(rank, 0)], end, rank >= 0)[0].value
 
 
-def _bounce(counts: _Counts, first: date, last: date) -> rules.BounceBack:
+def _bounce(counts: _Counts, first: date, last: date) -> BounceBack:
     noes = [no for no in counts.noes if first <= no.day <= last]
     return rules.bounce_back(noes, counts.steps)
 
 
-def _before(counts: _Counts, span: Span) -> rules.BounceBack | None:
+def _before(counts: _Counts, span: Span) -> BounceBack | None:
     if span.before is None:
         return None
     return _bounce(counts, span.before, span.first - timedelta(days=1))

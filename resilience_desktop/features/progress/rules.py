@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from resilience_desktop.core.days import month_name
 from resilience_desktop.core.diagnosis import Kind
-from resilience_desktop.core.progress import FEW, middle, say_days
+from resilience_desktop.core.progress import FEW, BounceBack, bounce_back_of, say_days
 from resilience_desktop.core.words import tr, trn
 
 HEAT_WEEKS = 26
@@ -139,15 +139,6 @@ class NoDay:
     same_day: int
 
 
-@dataclass(frozen=True, slots=True)
-class BounceBack:
-    """Median days from a "no" to the next step, None for too few; `counted` of `noes`."""
-
-    median: float | None = None
-    counted: int = 0
-    noes: int = 0
-
-
 def bounce_back(noes: Iterable[NoDay], step_days: Sequence[date]) -> BounceBack:
     """The median over `noes`; `step_days` in order. A "no" without a step yet is not counted."""
     waits: Counter[int] = Counter()
@@ -158,8 +149,7 @@ def bounce_back(noes: Iterable[NoDay], step_days: Sequence[date]) -> BounceBack:
         place = bisect_right(step_days, no.day)
         if place < len(step_days):
             waits[(step_days[place] - no.day).days] += no.count - no.same_day
-    counted = sum(waits.values())
-    return BounceBack(middle(waits), counted, heard)
+    return bounce_back_of(waits, heard)
 
 
 def bounce_note(now: BounceBack, before: BounceBack | None) -> str:

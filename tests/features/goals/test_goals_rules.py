@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resilience_desktop.features.goals import rules
-from resilience_desktop.features.goals.rules import Kept, Place, Plan
+from resilience_desktop.features.goals.rules import Place, Plan
 
 SUNDAY = date(2026, 11, 22)
 MONDAY = SUNDAY + timedelta(days=1)
@@ -52,30 +52,6 @@ def test_where_a_goal_belongs(plan, checked, place):
     assert rules.place_on(plan, SUNDAY, checked) == place
 
 
-FIRST, LAST = date(2026, 11, 9), SUNDAY  # two whole weeks
-
-
-@pytest.mark.parametrize(
-    ("plan", "checked", "expected"),
-    [
-        (DAILY, [], Kept(0, 14)),
-        (DAILY, [day(0), day(-1), day(-30), day(5)], Kept(2, 14)),
-        (Plan("daily", date(2026, 11, 20)), [day(0)], Kept(1, 3)),
-        (Plan("daily", CHOSEN, closed_on=date(2026, 11, 12)), [FIRST, LAST], Kept(1, 3)),
-        (Plan("daily", MONDAY), [], Kept(0, 0)),
-        (WEEKLY, [], Kept(0, 4)),
-        (WEEKLY, [day(0), day(-1), day(-2), day(-9)], Kept(3, 4)),
-        (Plan("weekly", SUNDAY, times=5), [SUNDAY], Kept(1, 1)),
-        (Plan("once", CHOSEN, due_on=day(-3)), [], Kept(0, 1)),
-        (Plan("once", CHOSEN, due_on=day(-3)), [day(-2)], Kept(1, 1)),
-        (Plan("once", CHOSEN, due_on=MONDAY), [], Kept(0, 0)),
-        (Plan("once", CHOSEN, due_on=MONDAY), [SUNDAY], Kept(1, 1)),
-    ],
-)
-def test_kept_of_planned(plan, checked, expected):
-    assert rules.kept(plan, checked, FIRST, LAST) == expected
-
-
 days = st.dates(date(2026, 1, 1), date(2027, 3, 1))
 
 
@@ -87,13 +63,11 @@ days = st.dates(date(2026, 1, 1), date(2027, 3, 1))
     st.none() | days,
     st.lists(days, max_size=40),
     days,
-    st.integers(0, 60),
 )
-def test_never_more_than_planned(rhythm, chosen, times, due, closed, checked, first, length):
+def test_a_checked_goal_stays_on_its_day(rhythm, chosen, times, due, closed, checked, day):
     plan = Plan(rhythm, chosen, times, due, closed)
-    found = rules.kept(plan, checked, first, first + timedelta(days=length))
-    assert 0 <= found.n <= found.m
-    assert rules.place_on(plan, first, checked) in Place
+    place = rules.place_on(plan, day, checked)
+    assert (place is Place.TODAY) or day not in checked
 
 
 def test_progress_is_said_without_guilt():

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
+from resilience_desktop.core.progress import BounceBack
 from resilience_desktop.features.progress import rules
 from resilience_desktop.features.progress.flow import Way
 from resilience_desktop.features.progress.port import Summary
 from resilience_desktop.features.progress.queries import ProgressQueries
-from resilience_desktop.features.progress.rules import BounceBack
 from resilience_desktop.features.progress.tab import ProgressTab
 from resilience_desktop.features.rejections.model import Application, StageEvent
 from resilience_desktop.ui.theme import theme
