@@ -14,6 +14,7 @@ from resilience_desktop.core.clock import FixedClock
 
 if TYPE_CHECKING:
     from resilience_desktop.app.root import Root
+    from tests.journeys.person import Person
 
 
 class ImmediateRunner:
@@ -111,3 +112,33 @@ def end(qtbot: Any, root: Root) -> None:
     with qtbot.waitSignal(root.program.ended, timeout=20_000):
         root.shell.close()
     root.runner.finish()
+
+
+@pytest.fixture
+def person(qtbot: Any, qapp: Any, start: Any, clock: FixedClock) -> Iterator[Callable[..., Person]]:
+    """Starts the program and sits down in front of it, on the tab named."""
+    from resilience_desktop.ui.theme import theme
+    from tests.journeys.person import Doorkeeper, Person
+
+    door = Doorkeeper()
+    qapp.installEventFilter(door)
+
+    def sit_down(tab: str = "rejections") -> Person:
+        return Person(qtbot, start(tab), clock)
+
+    yield sit_down
+    qapp.removeEventFilter(door)
+    theme().set_scale(100)
+    theme().set_mode("light")
+    assert not door.strangers
+
+
+@pytest.fixture
+def example(folder: Path, clock: FixedClock) -> None:
+    """Fills the profile with much of everything."""
+    from resilience_desktop.example.run import fill
+    from resilience_desktop.store.engine import open_store
+
+    store = open_store(folder, clock)
+    fill(store, clock)
+    store.close()

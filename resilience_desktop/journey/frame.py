@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from resilience_desktop.core.words import tr
 from resilience_desktop.journey.rules import ASKING
@@ -13,11 +13,15 @@ from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.dots import StepDots
 from resilience_desktop.ui.paint import antialiased
 from resilience_desktop.ui.parts import Card, ScrollArea
+from resilience_desktop.ui.tab_stops import go_round, tab_stops
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
 _EDGE = 32
 _NARROW_EDGE = 24
+
+# Every question begins at this part of the height, so nothing moves while an answer grows below.
+_AIR = 0.15
 
 
 class Notice(QWidget):
@@ -70,6 +74,7 @@ class Frame(QWidget):
         self.area = ScrollArea()
         self._view: QWidget | None = None
         self._widest = 640
+        self._fills = False
         self._lay_out()
         theme().changed.connect(self.restyle)
         self.restyle()
@@ -92,9 +97,10 @@ class Frame(QWidget):
         self._head.addWidget(sides[1], 1)
         self._middle = QVBoxLayout()
         self._middle.setContentsMargins(0, 0, 0, 0)
-        self._middle.addStretch(2)
+        self._air = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
+        self._middle.addItem(self._air)
         self._middle.addWidget(self.notice)
-        self._middle.addStretch(3)
+        self._middle.addStretch(1)
         across = QHBoxLayout(self.area.content)
         across.setContentsMargins(0, 0, 0, 0)
         across.addStretch(1)
@@ -120,9 +126,9 @@ class Frame(QWidget):
         if self._view is not view:
             self._view = view
             self._middle.insertWidget(2, view)
-        self._middle.setStretch(0, 0 if fills else 2)
         self._middle.setStretch(2, 1 if fills else 0)
-        self._middle.setStretch(3, 0 if fills else 3)
+        self._middle.setStretch(3, 0 if fills else 1)
+        self._fills = fills
         self._widest = widest
         view.show()
         self.area.verticalScrollBar().setValue(0)
@@ -134,6 +140,12 @@ class Frame(QWidget):
         if self._view is not None:
             self._view.hide()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        target = go_round(tab_stops(self), forward)
+        if target is not None and self.area.isAncestorOf(target):
+            self.area.ensureWidgetVisible(target)
+        return target is not None
+
     def restyle(self) -> None:
         """Sizes for the present theme and width."""
         px = theme().px
@@ -143,6 +155,9 @@ class Frame(QWidget):
         self._foot.setSpacing(px(4))
         self._middle.setSpacing(px(8))
         self._holder.setMaximumWidth(px(self._widest))
+        air = 0 if self._fills else round(self.height() * _AIR)
+        self._air.changeSize(0, air, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
+        self._middle.invalidate()
         self.primary.setMinimumWidth(px(140))
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self.back.set_icon_name("arrow-right" if rtl else "arrow-left")

@@ -31,7 +31,12 @@ class RovingFocus(QObject):
         self._buttons: list[QAbstractButton] = []
 
     def set_buttons(self, buttons: Sequence[QAbstractButton]) -> None:
-        """Take over `buttons`, in reading order; the checked one, or the first, gets Tab."""
+        """Take over `buttons`, in reading order; the checked one, or the first, gets Tab.
+
+        New ones take the place of the old ones in the order of Tab: let those go afterwards.
+        """
+        if self._buttons and buttons and self._buttons[-1] not in buttons:
+            QWidget.setTabOrder(self._buttons[-1], buttons[0])
         for old in self._buttons:
             old.removeEventFilter(self)
         self._buttons = list(buttons)

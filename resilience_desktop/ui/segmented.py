@@ -100,11 +100,7 @@ class SegmentedControl(QGroupBox):
 
     def set_segments(self, segments: Sequence[tuple[str, str]]) -> None:
         """Show (key, text) pairs in order; the current key stays current if it is still there."""
-        before = self.current()
-        for old in self._segments:
-            old.hide()
-            old.setParent(None)
-            old.deleteLater()
+        before, gone = self.current(), self._segments
         self._segments = [_Segment(key, text, self) for key, text in segments]
         for segment in self._segments:
             segment.clicked.connect(self._choose)
@@ -113,6 +109,10 @@ class SegmentedControl(QGroupBox):
         if keys:
             self.set_current(before if before in keys else keys[0])
         self._roving.set_buttons(self._segments)
+        for old in gone:
+            old.hide()
+            old.setParent(None)
+            old.deleteLater()
         self.updateGeometry()
         self._arrange()
 

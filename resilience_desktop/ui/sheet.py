@@ -12,6 +12,7 @@ from resilience_desktop.ui.announce import announce
 from resilience_desktop.ui.buttons import IconButton
 from resilience_desktop.ui.paint import antialiased, fill_round
 from resilience_desktop.ui.parts import ScrollArea, set_margins
+from resilience_desktop.ui.tab_stops import go_round, tab_stops
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
@@ -72,7 +73,7 @@ class Sheet(QWidget):
 
     def first_focus(self) -> QWidget | None:
         """Where the focus starts; by default the first control in the body."""
-        inside = [w for w in self._stops() if self.area.isAncestorOf(w)]
+        inside = [w for w in tab_stops(self) if self.area.isAncestorOf(w)]
         return inside[0] if inside else None
 
     def open_sheet(self) -> None:
@@ -111,32 +112,11 @@ class Sheet(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
-    def _stops(self) -> list[QWidget]:
-        """What Tab reaches in the sheet, in order."""
-        stops: list[QWidget] = []
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            usable = tab and widget.isEnabled() and widget.isVisibleTo(self)
-            if usable and self.isAncestorOf(widget) and widget.focusProxy() is None:
-                stops.append(widget)
-            widget = widget.nextInFocusChain()
-        return stops
-
     def focusNextPrevChild(self, forward: bool) -> bool:
-        stops = self._stops()
-        if not stops:
-            return False
-        now = QApplication.focusWidget()
-        step = 1 if forward else -1
-        if now in stops:
-            target = stops[(stops.index(now) + step) % len(stops)]
-        else:
-            target = stops[0 if forward else -1]
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        target.setFocus(reason)
-        self.area.ensureWidgetVisible(target)
-        return True
+        target = go_round(tab_stops(self), forward)
+        if target is not None and self.area.isAncestorOf(target):
+            self.area.ensureWidgetVisible(target)
+        return target is not None
 
     # Place and look
 

@@ -135,15 +135,15 @@ class StageStepper(QGroupBox):
     def set_stages(self, stages: Sequence[tuple[str, str]]) -> None:
         """Show (key, name) pairs in order; what was reached stays if it is still there."""
         reached = self.reached()
-        for old in self._steps:
-            old.hide()
-            old.setParent(None)
-            old.deleteLater()
-        self._steps = [_Step(key, name, self) for key, name in stages]
+        before, self._steps = self._steps, [_Step(key, name, self) for key, name in stages]
         for step in self._steps:
             step.clicked.connect(self._choose)
             step.setVisible(True)
         self._roving.set_buttons(self._steps)
+        for old in before:
+            old.hide()
+            old.setParent(None)
+            old.deleteLater()
         self.set_reached(reached if any(s.key == reached for s in self._steps) else "")
         self.set_read_only(self._read_only)
         self._restyle()

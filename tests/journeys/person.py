@@ -6,12 +6,13 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from resilience_desktop.app.root import Root
+from resilience_desktop.app.shell import Shell
 from resilience_desktop.app.window import Window
 from resilience_desktop.core.clock import FixedClock
 from resilience_desktop.journey.rules import Step
@@ -147,6 +148,21 @@ class Person:
         assert profile is not None
         found = next(one for one in features() if one.key == feature)
         return profile.queries(found)
+
+
+class Doorkeeper(QObject):
+    """Writes down what becomes a window of its own: a flash on screen that takes the keyboard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.strangers: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            known = isinstance(watched, Shell) or watched.windowType() != Qt.WindowType.Window
+            if watched.isWindow() and not known:
+                self.strangers.append(f"{watched!r} {watched.accessibleName()}")
+        return False
 
 
 def words_in(widget: QWidget) -> str:

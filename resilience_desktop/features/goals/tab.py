@@ -31,6 +31,7 @@ from resilience_desktop.ui.edge_scroll import EDGE
 from resilience_desktop.ui.empty import EmptyState
 from resilience_desktop.ui.page import Page
 from resilience_desktop.ui.parts import PageHeader, ScrollArea
+from resilience_desktop.ui.tab_stops import chain
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
@@ -158,6 +159,7 @@ class GoalsTab(Page):
         self.later.show_goals(() if plan.only_minimum else plan.later, day)
         self.idea.show_day(day)
         self._stack.setCurrentIndex((1 if plan.any_goals else 2) if self.attached else 0)
+        chain(self._body)
 
     def _free_words(self) -> str:
         if self._plan.only_minimum:

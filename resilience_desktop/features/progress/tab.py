@@ -26,6 +26,7 @@ from resilience_desktop.ui.empty import EmptyState
 from resilience_desktop.ui.page import Page
 from resilience_desktop.ui.parts import Card, PageHeader, ScrollArea, set_margins
 from resilience_desktop.ui.segmented import SegmentedControl
+from resilience_desktop.ui.tab_stops import chain
 from resilience_desktop.ui.theme import theme
 
 _PAIR = 660
@@ -119,6 +120,7 @@ class ProgressTab(Page):
         self.kinds.show_summary(summary)
         self.kinds.setVisible(summary.noes + summary.timeless_noes > 0)
         self.steps.show_summary(summary)
+        chain(self)
 
     def _dress(self) -> None:
         """The sentence on top, and which of page and empty state is there."""
@@ -157,6 +159,7 @@ class ProgressTab(Page):
         place = self._beside if self.width() >= px(_HEADER) else self._below
         if place.indexOf(self.period) < 0:
             place.insertWidget(0, self.period)
+            chain(self)
 
     def _restyle(self) -> None:
         px = theme().px

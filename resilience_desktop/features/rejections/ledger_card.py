@@ -15,6 +15,7 @@ from resilience_desktop.features.rejections.port import ApplicationDetail
 from resilience_desktop.features.rejections.rules import say_entry_day
 from resilience_desktop.ui.buttons import Button, IconButton
 from resilience_desktop.ui.parts import Card, IconTile
+from resilience_desktop.ui.tab_stops import chain
 from resilience_desktop.ui.text import label, one_line, set_tip
 from resilience_desktop.ui.theme import theme
 
@@ -200,3 +201,4 @@ class LedgerCard(Card):
         if editor is not None:
             self._list.removeWidget(editor)
             self._list.insertWidget(place, editor)
+        chain(self)

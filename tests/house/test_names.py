@@ -1,0 +1,249 @@
+"""For those who hear the window or use it by keyboard: names, order, plain text, on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
+
+from resilience_desktop.core.errors import KnownError
+from resilience_desktop.journey.page import JourneyPage
+from resilience_desktop.journey.rules import STEPS, Step
+from resilience_desktop.registry import features
+from resilience_desktop.ui.sheet import Sheet
+from resilience_desktop.ui.tab_stops import tab_stops
+from tests.journeys.person import Person, name_of
+
+PAGES = tuple(feature.key for feature in features())
+SHEETS = (
+    "settings",
+    "trash",
+    "keys",
+    "help",
+    "bad_days",
+    "about",
+    "export",
+    "export_all",
+)
+MADE_BY_QT = {"qt_spinbox_lineedit"}
+"""Parts of Qt's own controls; the control around them has the name."""
+
+
+def stops(place: QWidget) -> Iterator[QWidget]:
+    """What can take the keyboard inside `place`, in the order of Tab."""
+    widget = place.nextInFocusChain()
+    while widget is not None and widget is not place:
+        takes = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
+        if takes and place.isAncestorOf(widget) and widget.isVisible():
+            yield widget
+        widget = widget.nextInFocusChain()
+
+
+def nameless(place: QWidget) -> list[str]:
+    return [
+        f"{widget!r} in {widget.parentWidget()!r}"
+        for widget in stops(place)
+        if not name_of(widget).strip() and widget.objectName() not in MADE_BY_QT
+    ]
+
+
+def spot(widget: QWidget, place: QWidget) -> QRect:
+    """Where a widget is in `place`; what is scrolled out of view counts at the edge of it."""
+    rect, here = widget.rect(), widget
+    while here is not place:
+        rect.translate(here.pos())
+        above = here.parentWidget()
+        assert above is not None
+        here = above
+        if here is not place and isinstance(here.parentWidget(), QAbstractScrollArea):
+            seen = rect & here.rect()
+            edge = 0 if rect.top() < 0 else here.height() - 1
+            rect = seen if seen.height() > 0 else QRect(rect.left(), edge, rect.width(), 1)
+    return rect.adjusted(2, min(2, rect.height() // 2), -2, -min(2, rect.height() // 2))
+
+
+def common(one: QWidget, other: QWidget) -> QWidget:
+    """The closest widget that holds both."""
+    above: QWidget | None = one.parentWidget()
+    while above is not None and not above.isAncestorOf(other):
+        above = above.parentWidget()
+    assert above is not None
+    return above
+
+
+def in_tab_order(place: QWidget) -> list[QWidget]:
+    """Sheets and journeys keep an order of their own; elsewhere it is Qt's."""
+    if isinstance(place, Sheet | JourneyPage):
+        return tab_stops(place)
+    return [w for w in stops(place) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+def backward(place: QWidget) -> list[str]:
+    """Pairs where Tab goes up or back, against the reading."""
+    found = []
+    for one, other in pairwise(in_tab_order(place)):
+        here, there = (spot(w, common(one, other)) for w in (one, other))
+        up = there.bottom() < here.top() and there.left() < here.right()
+        level = there.top() <= here.bottom() and here.top() <= there.bottom()
+        back = level and there.right() < here.left()
+        if up or back:
+            found.append(f"{name_of(one)!r} {here} -> {name_of(other)!r} {there}")
+    return found
+
+
+def rich(place: QWidget) -> list[str]:
+    """Labels that would take a text for markup."""
+    plain = Qt.TextFormat.PlainText
+    labels = [w for w in place.findChildren(QLabel) if w.textFormat() != plain]
+    return [repr(w) for w in labels]
+
+
+def check(place: QWidget) -> None:
+    QApplication.processEvents()  # what is there has to have its place
+    assert not nameless(place)
+    assert not backward(place)
+    assert not rich(place)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (800, 560)])
+@pytest.mark.parametrize("filled", [False, True])
+def test_pages(
+    person: Callable[..., Person],
+    request: pytest.FixtureRequest,
+    filled: bool,
+    size: tuple[int, int],
+) -> None:
+    if filled:
+        request.getfixturevalue("example")
+    me = person()
+    me.root.shell.resize(*size)
+    check(me.window.sidebar)
+    for key in PAGES:
+        check(me.page(key))
+    if filled:
+        rejections = me.page("rejections")
+        rejections.open_record(rejections.list.rows.row_model().ids()[0])
+        me.settle()
+        rejections.detail.ledger.open_new()
+        check(rejections)
+        wins = me.page("wins")
+        wins.browse()
+        check(wins)
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_sheets(person: Callable[..., Person], example: None, sheet: str) -> None:
+    me = person()
+    if sheet == "trash":
+        rejections = me.page("rejections")
+        rejections.trash_application(rejections.list.rows.row_model().ids()[0])
+        me.settle()
+    me.root._desk.do(sheet)
+    me.settle()
+    check(me.sheet())
+    me.close_sheet()
+
+
+def _write_win(me: Person) -> None:
+    page = me.page("wins")
+    page.add_win()
+    page._editor.form.show_all()
+
+
+def _read_win(me: Person) -> None:
+    page = me.page("wins")
+    page.open_record(page.grid.cards()[0].win.id)
+
+
+def _write_goal(me: Person) -> None:
+    me.page("goals").add_goal()
+
+
+def _read_goal(me: Person) -> None:
+    page = me.page("goals")
+    page.open_record(page.today.rows[0].one.goal.id)
+
+
+def _write_ritual(me: Person) -> None:
+    me.page("wallow").rituals.add.click()
+
+
+def _change_ritual(me: Person) -> None:
+    rituals = me.page("wallow").rituals
+    rituals._change(rituals.plans[0])
+
+
+def _facts(me: Person) -> None:
+    page = me.page("rejections")
+    page.open_record(page.list.rows.row_model().ids()[0])
+    me.settle()
+    page.detail.edit.click()
+
+
+def _import(me: Person) -> None:
+    sample = Path(__file__).parents[1] / "intake/samples/stages-month-first.csv"
+    me.root._desk.import_(sample)
+
+
+def _known_error(me: Person) -> None:
+    me.root.show_error(KnownError("The disk is full.", "Make room on it."))
+
+
+def _bug(me: Person) -> None:
+    me.root.show_error(ValueError("never shown"))
+
+
+@pytest.mark.parametrize(
+    "opened",
+    [
+        _write_win,
+        _read_win,
+        _write_goal,
+        _read_goal,
+        _write_ritual,
+        _change_ritual,
+        _facts,
+        _import,
+        _known_error,
+        _bug,
+    ],
+    ids=lambda opened: opened.__name__.strip("_"),
+)
+def test_forms(
+    person: Callable[..., Person], example: None, opened: Callable[[Person], None]
+) -> None:
+    me = person()
+    opened(me)
+    me.settle()
+    check(me.sheet())
+    me.close_sheet()
+
+
+def test_the_journey(person: Callable[..., Person], example: None) -> None:
+    me = person()
+    me.window.do_no()
+    view: Any = me.at(Step.LOG)
+    view.company.setText("Acme")
+    check(me.journey)
+    me.journey.press()
+    for step in STEPS[1:]:
+        view = me.at(step)
+        if step is Step.WALLOW:
+            check(me.journey)
+            view.panel.start()
+        check(me.journey)
+        if step is not Step.CLOSE:
+            me.journey.skip()
+    me.journey.press()
+    me.window.do_no()
+    me.at(Step.LOG).company.setText("Unfinished")
+    me.journey.later()
+    me.settle()
+    me.window.do_no()
+    me.wait(me.journey.crossroads.isVisible)
+    check(me.journey)
