@@ -92,6 +92,8 @@ class _Rows:
         at = self._calendar.at(_BEGINNING, 20)
         for place, ritual in enumerate(told):
             values = {name: ritual[name] for name in ("cue", "action", "minutes", "icon")}
+            values |= {name: ritual.get(name, "") for name in ("place", "person", "area")}
+            values["planned_on"] = None
             self._add(Ritual, at, _key("ritual", ritual["key"]), position=place, **values)
 
     def applications(self, told: Iterable[Row]) -> None:
@@ -170,6 +172,8 @@ class _Rows:
             paused_at=None,
             ended_at=at + timedelta(seconds=lasted),
             outcome=window["outcome"],
+            distress_before=window.get("distress_before"),
+            distress_after=window.get("distress_after"),
         )
 
     def _ritual(self, key: str, at: datetime, ritual: Row) -> None:
@@ -182,6 +186,7 @@ class _Rows:
             started_at=at,
             ended_at=at + timedelta(minutes=20),
             feeling_after=ritual["felt"],
+            feeling_before=ritual.get("felt_before"),
         )
 
     def wins(self, told: Iterable[Row]) -> None:

@@ -33,7 +33,7 @@ from resilience_desktop.features.rejections.model import (
     Rejection,
     StageEvent,
 )
-from resilience_desktop.features.wallow.model import Ritual, RitualRun, WallowSession
+from resilience_desktop.features.wallow.model import Letter, Ritual, RitualRun, WallowSession
 from resilience_desktop.features.wins.model import Win
 from resilience_desktop.journey.model import Journey
 from resilience_desktop.store.engine import Store
@@ -96,9 +96,25 @@ def sample(store: Store, clock: FixedClock) -> None:
                 started_at=now,
                 planned_seconds=900,
                 outcome="rang",
+                distress_before=8,
+                distress_after=3,
             )
         )
-        session.add(Ritual(id=identity(50), cue="When it closes", action="Walk", minutes=15))
+        session.add(
+            Ritual(
+                id=identity(50),
+                cue="When it closes",
+                action="Walk",
+                minutes=15,
+                place="PRIVATE place",
+                person="PRIVATE person",
+                area="body",
+                planned_on=day,
+            )
+        )
+        session.add(
+            Letter(id=identity(55), text="PRIVATE letter", sealed_on=day, open_on=date(2027, 1, 1))
+        )
         session.flush()
         session.add(
             RitualRun(id=identity(60), ritual_id=identity(50), started_at=now, feeling_after=6)
@@ -211,11 +227,12 @@ def test_private_texts_are_not_there_unless_asked_for(
     sample(store, clock)
     with_them = exported(store, tmp_path / "all.json")
     without = exported(store, tmp_path / "less.json", private=False)
-    assert (tmp_path / "all.json").read_text().count("PRIVATE") == 12
+    assert (tmp_path / "all.json").read_text().count("PRIVATE") == 15
     assert "PRIVATE" not in (tmp_path / "less.json").read_text()
     assert with_them["left_out"] == []
     assert without["private_texts"] is False
     assert "feelings" not in without
+    assert "letters" not in without
     assert "notes" not in without["applications"][0]
     assert without["left_out"] == [
         "applications.prepared",
@@ -227,7 +244,13 @@ def test_private_texts_are_not_there_unless_asked_for(
         "rejections.reflection",
         "rejections.notes",
         "feelings",
+        "wallow_sessions.distress_before",
+        "wallow_sessions.distress_after",
+        "rituals.place",
+        "rituals.person",
         "ritual_runs.feeling_after",
+        "ritual_runs.feeling_before",
+        "letters",
         "journeys.draft",
     ]
 

@@ -1,8 +1,8 @@
-"""Tables: wallow windows, rituals, and the times a ritual was used. Vents are never stored."""
+"""Tables: wallow windows, rituals and their uses, letters. Vents are stored only when sealed."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
@@ -12,7 +12,8 @@ from resilience_desktop.store.columns import Instant, Record
 class WallowSessionBase(SQLModel):
     """One wallow window. Lengths are seconds; pauses are subtracted from what has passed.
 
-    `outcome` is "" while it runs, then "rang", "ready" (early) or "left".
+    `outcome` is "" while it runs, then "rang", "ready" (early) or "left". Distress is the strength
+    of the heaviest feeling that was named, 0 to 10; None when nothing was said.
     """
 
     application_id: str | None = Field(
@@ -25,6 +26,8 @@ class WallowSessionBase(SQLModel):
     paused_at: datetime | None = Field(default=None, sa_type=Instant)
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
     outcome: str = ""
+    distress_before: int | None = Field(default=None, ge=0, le=10)
+    distress_after: int | None = Field(default=None, ge=0, le=10)
 
 
 class WallowSession(WallowSessionBase, Record, table=True):
@@ -34,13 +37,21 @@ class WallowSession(WallowSessionBase, Record, table=True):
 
 
 class RitualBase(SQLModel):
-    """An if-then plan made while calm: when `cue`, then `action`, for about `minutes`."""
+    """An if-then plan made while calm: when `cue`, then `action`, for about `minutes`.
+
+    `area` is body, people, nature, treat, creation, help or "". `planned_on` is a day on which an
+    answer is expected and the plan is to be ready.
+    """
 
     cue: str
     action: str
     minutes: int | None = Field(default=None, ge=1, le=600)
     icon: str = "footprints"
     position: int = 0
+    place: str = ""
+    person: str = ""
+    area: str = ""
+    planned_on: date | None = None
 
 
 class Ritual(RitualBase, Record, table=True):
@@ -50,7 +61,7 @@ class Ritual(RitualBase, Record, table=True):
 
 
 class RitualRunBase(SQLModel):
-    """One use of a ritual; `feeling_after` runs from 0 (worst) to 10 (best)."""
+    """One use of a ritual; feelings run from 0 (worst) to 10 (best)."""
 
     ritual_id: str = Field(foreign_key="ritual.id", ondelete="CASCADE", index=True, max_length=36)
     application_id: str | None = Field(
@@ -59,9 +70,25 @@ class RitualRunBase(SQLModel):
     started_at: datetime = Field(sa_type=Instant)
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
     feeling_after: int | None = Field(default=None, ge=0, le=10)
+    feeling_before: int | None = Field(default=None, ge=0, le=10)
 
 
 class RitualRun(RitualRunBase, Record, table=True):
     """A use of a ritual."""
 
     __tablename__ = "ritual_run"
+
+
+class LetterBase(SQLModel):
+    """Something written in a window and sealed by the person, not to be read before `open_on`."""
+
+    text: str
+    sealed_on: date
+    open_on: date
+    opened_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class Letter(LetterBase, Record, table=True):
+    """A sealed letter."""
+
+    __tablename__ = "letter"
