@@ -88,10 +88,11 @@ class LockLine(QWidget):
 
 
 class VentPad(QWidget):
-    """Feelings by name, and a sheet of paper. Nothing of it leaves this widget.
+    """Feelings by name, and a sheet of paper. Nothing of it leaves this widget by itself.
 
     There is no signal that carries the text, no autosave and no store; `forget` throws away text,
-    feelings and the editor's own undo steps. `escaped`: the person pressed Esc in it.
+    feelings and the editor's own undo steps. Only sealing a letter takes the text out, by
+    `take_text`. `escaped`: the person pressed Esc in it.
     """
 
     escaped = Signal()
@@ -110,12 +111,37 @@ class VentPad(QWidget):
             self._column.addWidget(label(tr("What is there?"), "caption", "text2"))
             self._column.addWidget(self.feelings)
             self._column.addSpacing(theme().px(12))
-        self._column.addWidget(label(tr("Let it out"), "caption", "text2"))
-        self._column.addWidget(self.sheet, 1)
-        self._column.addWidget(LockLine(tr("Not saved. It is gone when the window closes.")))
+        self._above = QVBoxLayout()
+        self._column.addLayout(self._above)
+        self.writing = QWidget()
+        self._lay_out_writing()
+        self._column.addWidget(self.writing, 1)
         self.setFocusProxy(self.sheet)
         theme().changed.connect(self._restyle)
         self._restyle()
+
+    def _lay_out_writing(self) -> None:
+        column = QVBoxLayout(self.writing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(label(tr("Let it out"), "caption", "text2"))
+        column.addWidget(self.sheet, 1)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(LockLine(tr("Not saved. It is gone when the window closes.")), 1)
+        column.addLayout(self._foot)
+
+    def set_above(self, widget: QWidget) -> None:
+        """Put `widget` between the feelings and the sheet."""
+        self._above.addWidget(widget)
+
+    def add_action(self, button: QWidget) -> None:
+        """Put a button below the sheet, at the far end."""
+        self._foot.addWidget(button)
+
+    def take_text(self) -> str:
+        """What is written, which is then gone from here. For sealing it as a letter only."""
+        text = self.sheet.toPlainText()
+        self.sheet.setPlainText("")
+        return text
 
     def forget(self) -> None:
         """Throw away what was written and chosen."""
