@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
+from resilience_desktop.core import markdown
 from resilience_desktop.core.words import tr
 from resilience_desktop.report.blocks import (
     Bars,
@@ -23,27 +23,14 @@ from resilience_desktop.report.formats import Format
 from resilience_desktop.report.plain import one_line
 from resilience_desktop.report.sections import tell
 
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_SPECIAL = re.compile(r"[\\`*_{}\[\]|~$@^&<>]|#(?=\w)|:(?=\S)|(?<=www)\.")
-_OPENS_A_BLOCK = re.compile(r"^(?:[-+=#]|\d+(?=[.)]))")
-
-
 def escape(text: str) -> str:
     """One line of any text, so that a Markdown reader shows exactly these characters."""
-    return _SPECIAL.sub(
-        lambda found: _ENTITIES.get(found.group(), "\\" + found.group()), one_line(text)
-    )
+    return markdown.escape(one_line(text))
 
 
 def line(text: str) -> str:
     """`escape` for text that stands at the start of a line, where more has a meaning."""
-    escaped = escape(text)
-    found = _OPENS_A_BLOCK.match(escaped)
-    if found is None:
-        return escaped
-    if found.group().isdigit():
-        return f"{found.group()}\\{escaped[found.end() :]}"
-    return "\\" + escaped
+    return markdown.line(one_line(text))
 
 
 def write(report: Report, out: BinaryIO) -> None:

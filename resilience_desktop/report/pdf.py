@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from typing import BinaryIO
 
@@ -15,8 +14,7 @@ from resilience_desktop.report.content import Report
 from resilience_desktop.report.formats import Format
 from resilience_desktop.report.pages import Pages
 from resilience_desktop.report.sections import tell
-
-_RANGES = re.compile(rb"beginbfrange\n[^\x00-\x09\x80-\xff]*?endbfrange")
+from resilience_desktop.ui.paper import searchable
 
 _kept_app: QCoreApplication | None = None
 
@@ -39,16 +37,7 @@ def _draw(document: Document, total: int) -> tuple[bytes, int]:
         count = Pages(document, buffer, total).draw()
     finally:
         buffer.close()
-    return _RANGES.sub(_spaces_for_tabs, bytes(data.data())), count
-
-
-def _spaces_for_tabs(ranges: re.Match[bytes]) -> bytes:
-    """Let spaces be read as spaces.
-
-    Inter has one glyph for tab and space, and Qt says in the file that it stands for a tab: then
-    searching for two words finds nothing. The length stays, so every offset in the file holds.
-    """
-    return re.sub(rb"\[[^]]*\]", lambda to: to[0].replace(b"<0009>", b"<0020>"), ranges[0])
+    return searchable(bytes(data.data())), count
 
 
 def _ensure_app() -> None:

@@ -7,6 +7,7 @@ markup: rich text would open local files.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -32,6 +33,7 @@ FOOT = 30.0
 _RESOLUTION = 600
 _LEADING, _LEADING_LARGE, _LARGE = 1.4, 1.22, 18.0
 _EMOJI_SCALE = 8.0
+_RANGES = re.compile(rb"beginbfrange\n[^\x00-\x09\x80-\xff]*?endbfrange")
 _COLOUR_TABLES = ("CBDT", "COLR", "sbix", "SVG ")
 
 
@@ -63,6 +65,19 @@ def font(size: float, weight: int = 400, display: bool = False) -> QFont:
 
 _FINE = 10
 """Fonts have whole pixel sizes: text is laid out ten times as large, so that 9.5 points exist."""
+
+
+def searchable(data: bytes) -> bytes:
+    """A finished PDF in which spaces are read as spaces.
+
+    Inter has one glyph for tab and space, and Qt says in the file that it stands for a tab: then
+    searching for two words finds nothing. The length stays, so every offset in the file holds.
+    """
+    return _RANGES.sub(_spaces_for_tabs, data)
+
+
+def _spaces_for_tabs(ranges: re.Match[bytes]) -> bytes:
+    return re.sub(rb"\[[^]]*\]", lambda to: to[0].replace(b"<0009>", b"<0020>"), ranges[0])
 
 
 class Paper:
