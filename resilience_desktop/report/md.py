@@ -23,6 +23,7 @@ from resilience_desktop.report.formats import Format
 from resilience_desktop.report.plain import one_line
 from resilience_desktop.report.sections import tell
 
+
 def escape(text: str) -> str:
     """One line of any text, so that a Markdown reader shows exactly these characters."""
     return markdown.escape(one_line(text))
