@@ -47,21 +47,25 @@ QToolButton { padding: 0 6px; min-width: 20px; background: transparent; }
 .QPushButton[kind="danger"]:focus { border-color: @danger; }
 
 QLineEdit, QComboBox, QAbstractSpinBox {
-  background: @inset; color: @text; border: 2px solid transparent; border-radius: 10px;
-  padding: 0 10px; min-height: 32px;
+  background: @inset; color: @text; border: 1px solid @outline; border-radius: 10px;
+  padding: 0 11px; min-height: 34px;
   selection-background-color: @accent; selection-color: @onAccent;
 }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { background: @hover; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
-  border-color: @accent; background: @inset;
+  border: 2px solid @accent; background: @inset; padding: 0 10px; min-height: 32px;
 }
-QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: @text3; }
-QLineEdit[kind="bare"] { background: transparent; border-color: transparent; padding: 0; }
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
+  color: @text3; border-color: @hairline;
+}
+QLineEdit[kind="bare"] {
+  background: transparent; border: 2px solid transparent; padding: 0; min-height: 32px;
+}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
   background: transparent; border: 0; padding: 0; min-height: 0;
 }
 QScrollArea, QAbstractScrollArea { background: transparent; border: 0; }
-QLineEdit { placeholder-text-color: @text3; }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: @text3; }
 QPlainTextEdit, QTextEdit, QTextBrowser {
   background: @inset; color: @text; border: 2px solid transparent; border-radius: 12px;
   padding: 6px; selection-background-color: @accent; selection-color: @onAccent;
