@@ -157,6 +157,13 @@ class DetectiveCard(Card):
             lines[-1] = tr("The ledger alone would have said: {kind}.", kind=guess)
         self.why.setText("\n".join(lines))
         self.verdict.set_current(detail.verdict or _AS_GUESSED)
+        self._offer_steps(again=bool(detail.feelings or detail.look_on or detail.reflection))
+
+    def _offer_steps(self, again: bool) -> None:
+        """The steps are the way on from a fresh "no"; who has been there may go again."""
+        words = tr("Go through the steps again") if again else tr("Start the steps after this no")
+        self.start.setText(words)
+        self.start.set_kind("soft" if again else "primary")
 
     def _choose(self, key: str) -> None:
         self.verdict_chosen.emit("" if key == _AS_GUESSED else key)

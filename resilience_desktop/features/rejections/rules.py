@@ -182,13 +182,17 @@ def say_entry_day(entry: LedgerEntry, today: date) -> str:
 
 
 def say_heard(entries: Sequence[LedgerEntry], today: date) -> str:
-    """When the "no" was heard: "heard back Tue 17 Nov, 23 days after applying"; "" without one."""
+    """When the "no" was heard: "heard back Tue 17 Nov, 23 days after applying"; "" without one.
+
+    A "no" of today or yesterday says so.
+    """
     no = heard_no(in_order(entries))
     if no is None:
         return ""
     if no.day is None:
         return tr("heard back, day not known")
-    heard = tr("heard back {day}", day=say_near(no.day, today))
+    near = say_day(no.day, today) if (today - no.day).days in (0, 1) else say_near(no.day, today)
+    heard = tr("heard back {day}", day=near)
     sent = [e.day for e in entries if e.kind == Stage.APPLIED and e.day]
     waited = (no.day - min(sent)).days if sent else 0
     if waited <= 0:

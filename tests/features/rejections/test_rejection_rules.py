@@ -79,6 +79,7 @@ def test_when_it_was_heard_is_said_as_people_say_it():
     assert rules.say_heard(found[1:], TODAY) == "heard back Tue 17 Nov"
     assert rules.say_heard(ledger("applied", "rejected"), TODAY) == "heard back, day not known"
     assert rules.say_heard(found[:1], TODAY) == ""
+    assert rules.say_heard([LedgerEntry("rejected", TODAY)], TODAY) == "heard back today"
     one = [LedgerEntry("applied", date(2025, 3, 1)), LedgerEntry("rejected", date(2025, 3, 2))]
     assert rules.say_heard(one, TODAY) == "heard back 2 Mar 2025, 1 day after applying"
 

@@ -571,6 +571,14 @@ def test_the_steps_can_be_started_from_here(show, four, qtbot):
     assert asked.args == ["journey", "id 1"]
 
 
+def test_who_went_through_the_steps_may_go_again(show):
+    tab = show(Desk(made(1, feelings=(("angry", 8),)), made(2)))
+    start = tab.detail.detective.start
+    assert (start.text(), start.kind()) == ("Go through the steps again", "soft")
+    tab.list.rows.select("id 2")
+    assert (start.text(), start.kind()) == ("Start the steps after this no", "primary")
+
+
 def test_the_menu_holds_every_action(show, four, qtbot):
     tab = show(replaced(four, url="https://example.org/x"))
     tab.detail.more.click()
