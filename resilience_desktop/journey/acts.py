@@ -87,9 +87,10 @@ def save_feelings(desk: JourneyDesk, draft: Draft) -> Draft:
 def save_win(desk: JourneyDesk, draft: Draft) -> Draft:
     """Keep the win that was written down in one line, if there is one."""
     title = " ".join(draft.win.split())
-    if title:
-        desk.wins.add(WinDraft(title=title))
-    return replace(draft, win="")
+    if not title:
+        return replace(draft, win="")
+    desk.wins.add(WinDraft(title=title))
+    return replace(draft, win="", kept_win=title)
 
 
 def plan(desk: JourneyDesk, draft: Draft, today: date) -> Draft:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.ids import new_id
@@ -360,8 +360,9 @@ class JourneyPage(QWidget):
             super().keyPressEvent(event)
 
     def _enter(self) -> None:
-        """Enter outside of buttons and text areas; the ritual has taken its own already."""
-        if not self._id or self._flow.step is not Step.RITUAL:
+        """Enter outside of buttons and text areas; the ritual's field has taken its own already."""
+        on_slider = isinstance(QApplication.focusWidget(), QAbstractSlider)
+        if not self._id or self._flow.step is not Step.RITUAL or on_slider:
             self._press_key()
 
     def hideEvent(self, event: QHideEvent) -> None:

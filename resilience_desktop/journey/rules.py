@@ -71,7 +71,8 @@ class Draft:
 
     `application_id` is the application that was picked from the list, "" for a new one;
     `logged_id` the one the "no" has been logged for, "" before. `saved_feelings` is what the
-    store has, None before anything was saved. `goal_id` is set once the next step is kept.
+    store has, None before anything was saved. `kept_win` is the win that was written down on the
+    way and is among the wins now. `goal_id` is set once the next step is kept.
     """
 
     application_id: str = ""
@@ -86,6 +87,7 @@ class Draft:
     minutes: int = 0
     ritual: str = ""
     win: str = ""
+    kept_win: str = ""
     goal: str = ""
     goal_kind: str = ""
     when: str = When.TODAY.value
@@ -209,6 +211,7 @@ _TEXTS = (
     "wallow",
     "ritual",
     "win",
+    "kept_win",
     "goal",
     "goal_kind",
     "when",

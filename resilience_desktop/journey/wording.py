@@ -35,6 +35,11 @@ def line(step: Step) -> str:
     }[step]
 
 
+def unplanned_line() -> str:
+    """The quiet line of the ritual for someone who has no plan of their own yet."""
+    return tr("Nothing is planned yet. Take one of these, or write your own.")
+
+
 def primary(step: Step) -> str:
     """The word on the button that goes on."""
     return {
@@ -73,6 +78,8 @@ def closing_lines(flow: Flow) -> list[tuple[str, str]]:
         lines.append(("cloud-rain", _wallowed(draft)))
     if draft.ritual:
         lines.append(("footprints", tr("Done: {what}.", what=draft.ritual.rstrip(". "))))
+    if draft.kept_win:
+        lines.append(("gem", tr("Kept as a win: {what}.", what=draft.kept_win.rstrip(". "))))
     if draft.goal_id:
         lines.append(("sprout", _planned(draft)))
     if draft.look == Look.TOMORROW and draft.logged_id:

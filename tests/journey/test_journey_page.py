@@ -559,6 +559,31 @@ def test_the_ring_of_the_keyboard_stays_away_from_the_mouse(make_page, desk, qtb
     assert page.frame.primary.hasFocus()
 
 
+def test_a_question_stays_where_it_is_while_the_answer_grows(make_page, desk, qtbot):
+    page = make_page()
+    page.begin()
+    log(page)
+    naming = page.view(Step.NAME)
+    QApplication.processEvents()
+    before = naming.question.mapTo(page, naming.question.rect().topLeft())
+    naming.feelings.set_chosen((("sad", 7),))
+    QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert naming.question.mapTo(page, naming.question.rect().topLeft()) == before
+
+
+def test_without_plans_the_ritual_does_not_speak_of_any(make_page, desk):
+    page = make_page()
+    page.begin()
+    go_to(page, Step.RITUAL)
+    ritual = page.view(Step.RITUAL)
+    assert ritual.line.text() == wording.unplanned_line()
+    ritual.panel.begin(ideas()[0])
+    page.press()
+    press(Qt.Key.Key_Return)
+    assert at(page) is Step.WINS
+
+
 def test_the_list_finds_room_in_a_small_window_with_large_text(make_page, store, qtbot):
     _application(store, "Acme", "Analyst")
     page = make_page()

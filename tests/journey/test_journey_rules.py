@@ -149,6 +149,7 @@ def test_the_end_tells_what_was_kept_and_nothing_else():
         wallow="rang",
         minutes=15,
         ritual="Take a walk.",
+        kept_win="Held the fort",
         goal="write to Ana",
         goal_id="g",
         when=When.TOMORROW.value,
@@ -160,6 +161,7 @@ def test_the_end_tells_what_was_kept_and_nothing_else():
         "Named: sad, my own.",
         "15 minutes, only for this.",
         "Done: Take a walk.",
+        "Kept as a win: Held the fort.",
         "Your next step, tomorrow: write to Ana.",
         "Tomorrow you look into this no, with fresh eyes.",
     ]

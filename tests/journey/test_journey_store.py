@@ -145,7 +145,8 @@ def test_a_day_to_come_is_refused(desk):
 
 
 def test_a_win_in_one_line(desk):
-    assert acts.save_win(desk, Draft(win="  held \n the fort ")).win == ""
+    kept = acts.save_win(desk, Draft(win="  held \n the fort "))
+    assert (kept.win, kept.kept_win) == ("", "held the fort")
     assert [win.title for win in desk.wins.page(WinWish()).wins] == ["held the fort"]
     acts.save_win(desk, Draft(win="   "))
     assert desk.wins.overview().total == 1

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.ports import Runner
 from resilience_desktop.features.wallow.ritual_panel import RitualPanel
+from resilience_desktop.journey import wording
 from resilience_desktop.journey.port import JourneyDesk
 from resilience_desktop.journey.rules import Draft, Flow, Step
 from resilience_desktop.journey.steps.base import StepView, first_stop
@@ -82,6 +83,8 @@ class RitualStep(StepView):
 
     def _show_loaded(self, _nothing: None) -> None:
         self._loading = False
+        planned = not self.panel.choose.own.isHidden()
+        self.line.setText(wording.line(self.step) if planned else wording.unplanned_line())
         self.loaded.emit()
 
     def _show_head(self) -> None:
