@@ -248,7 +248,11 @@ class Desk(QObject):
     def _with_journey(self, act: Callable[[Any], None], *, shown: bool = True) -> None:
         """Do something with the journey's page, once what it asks of the features is there."""
         self._wishes.append((act, shown))
-        self._runner.run(partial(_journey_desk, self._profile), self._fulfil)
+        self._runner.run(partial(_journey_desk, self._profile), self._fulfil, self._refuse)
+
+    def _refuse(self, error: Exception) -> None:
+        self._wishes.clear()
+        self._root.show_error(error)
 
     def _fulfil(self, desk: Any) -> None:
         page = self._journey_page()

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -21,9 +22,10 @@ from resilience_desktop.app.opening import (
 from resilience_desktop.app.window import Window
 from resilience_desktop.core.clock import Clock, SystemClock
 from resilience_desktop.core.errors import Cancelled, KnownError
-from resilience_desktop.host import preferences
+from resilience_desktop.host import journal, preferences
 from resilience_desktop.registry import Feature, features
 from resilience_desktop.ui.runner import ThreadRunner
+from resilience_desktop.ui.sheet import Sheet
 from resilience_desktop.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -48,12 +50,14 @@ class Root(QObject):
         self.clock: Clock = program.clock or SystemClock()
         self.runner = ThreadRunner(self)
         self.profile: Profile | None = None
+        self._opened: Profile | None = None  # the store's thread alone reads and sets it
         self.window: Window | None = None
         self._desk: Any = None
         self._ending = False
         self._hook_before: Any = None
         self._seen_step = -1
         self._glance: Any = None
+        self._bug: Sheet | None = None
         self.runner.failed.connect(self.show_error)
         self.data_changed.connect(self._spread_change)
         program.instance.raised.connect(self.come_to_front)
@@ -62,6 +66,8 @@ class Root(QObject):
 
     def furnish(self) -> None:
         """Lay theme, side bar and the first page over the first paint; then open the profile."""
+        self._hook_before = sys.excepthook
+        sys.excepthook = self._catch
         feature = self._first_feature()
         if feature.glance:
             job = partial(first_glance, feature, self.options.folder)
@@ -105,8 +111,13 @@ class Root(QObject):
         assert self.window is not None
         key = self.window.current_key
         first = next(feature for feature in features() if feature.key == key)
-        job = partial(open_profile, self.options.folder, self.clock, first)
+        job = partial(self._open_profile, first)
         self.runner.run(job, self._attach, self.show_opening_problem)
+
+    def _open_profile(self, first: Feature) -> Profile:
+        # Kept here too: when the window is closed meanwhile, `_close` comes before `_attach`.
+        self._opened = open_profile(self.options.folder, self.clock, first)
+        return self._opened
 
     def _attach(self, profile: Profile) -> None:
         self.profile = profile
@@ -128,8 +139,6 @@ class Root(QObject):
         self._desk = Desk(self, self.window, self.profile)
         self.window.command_given.connect(self._desk.do)
         self.program.instance.listen()
-        self._hook_before = sys.excepthook
-        sys.excepthook = self._catch
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.applicationStateChanged.connect(self._look_around)
@@ -149,7 +158,11 @@ class Root(QObject):
     def try_again(self) -> None:
         """Open the profile anew, after a problem was dealt with."""
         assert self.window is not None
+        problem = self.window.layers.currentWidget()
         self.window.layers.setCurrentWidget(self.window.home)
+        if problem is not None and problem is not self.window.home:
+            self.window.layers.removeWidget(problem)
+            problem.deleteLater()
         self._open()
 
     def recover_from(self, backup: Path) -> None:
@@ -189,14 +202,17 @@ class Root(QObject):
         """Say what went wrong: the world in a sentence, a bug as a report to copy."""
         from resilience_desktop.app import problems
 
-        if self.window is None or isinstance(error, Cancelled):
-            if self.window is not None:
-                self.window.tell(str(error))
-            return
-        if isinstance(error, KnownError):
+        if self.window is None or self._ending:
+            journal.write_down(self.options.folder, error)
+        elif isinstance(error, Cancelled):
+            self.window.tell(str(error))
+        elif isinstance(error, KnownError):
             problems.show_known(self.window.layers, error)
+        elif self._bug is not None and shiboken6.isValid(self._bug):
+            # One is on screen: a fault in a paint would lay sheet upon sheet.
+            journal.write_down(self.options.folder, error)
         else:
-            problems.show_bug(self.window.layers, self.options.folder, error)
+            self._bug = problems.show_bug(self.window.layers, self.options.folder, error)
 
     def _catch(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -219,16 +235,23 @@ class Root(QObject):
     def end(self) -> None:
         """Keep what is typed and how the window looked, back up, close."""
         self._ending = True
-        self.shell.remember(self.window.leave() if self.window is not None else None)
-        self.shell.hide()
-        preferences.save(self.options.folder, self.preferences)
-        self.runner.run(self._close, self._ended, self._ended)
+        self.runner.cancel_all()
+        try:
+            self.shell.remember(self.window.leave() if self.window is not None else None)
+            preferences.save(self.options.folder, self.preferences)
+        finally:  # a fault in a page must not keep the program from closing
+            self.shell.hide()
+            self.runner.run(self._close, self._ended, self._not_closed)
 
     def _close(self) -> None:
-        if self.profile is not None:
-            close_profile(self.profile, keep=not self.options.demo)
+        if self._opened is not None:
+            close_profile(self._opened, keep=not self.options.demo)
 
-    def _ended(self, _outcome: Any) -> None:
+    def _not_closed(self, error: Exception) -> None:
+        journal.write_down(self.options.folder, error)  # what was saved is saved all the same
+        self._ended(None)
+
+    def _ended(self, _nothing: Any) -> None:
         if self._hook_before is not None:
             sys.excepthook = self._hook_before
         self.program.finish()

@@ -6,10 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabBar
 
+from resilience_desktop.app.options import Options
+from resilience_desktop.app.start import Program
 from resilience_desktop.features.wins.model import Win
+from resilience_desktop.ui.sheet import Sheet
 from tests.fixtures import end
 
 
@@ -188,3 +192,41 @@ def test_the_first_paint_already_shows_the_side_bar(start: Any, qtbot: Any, fold
     assert first.pixelColor(4, 300).name() == "#efece6"
     assert first.pixelColor(600, 300).name() == "#f7f5f1"
     assert first.pixelColor(100, 29 + 20 + 5).name() == "#2b6b60"
+
+
+def test_a_fault_in_a_page_does_not_keep_the_program_from_closing(
+    qtbot: Any, start: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = start()
+
+    def fail() -> None:
+        raise ValueError
+
+    monkeypatch.setattr(root.window, "leave", fail)
+    with qtbot.waitSignal(root.program.ended):
+        root.shell.close()
+    assert "ValueError" in (folder / "errors.log").read_text()
+
+
+def test_a_profile_that_opens_while_the_window_closes_is_closed_too(
+    qtbot: Any, folder: Path, clock: Any
+) -> None:
+    program = Program(Options(folder), clock)
+    assert program.instance.claim()
+    qtbot.addWidget(program.shell)
+    program.show()
+    qtbot.waitUntil(lambda: program.shell.furnished)
+    assert program.root is not None
+    assert program.root.profile is None
+    with qtbot.waitSignal(program.ended, timeout=20_000):
+        program.shell.close()
+    program.root.runner.finish()
+    assert (folder / "resilience.db").exists()
+    assert not (folder / "resilience.db-wal").exists()
+
+
+def test_one_bug_is_one_sheet(qtbot: Any, start: Any) -> None:
+    root = start()
+    for _ in range(3):
+        root.show_error(ValueError())
+    assert len(root.window.layers.findChildren(Sheet)) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from functools import partial
 from typing import Any
@@ -91,6 +92,52 @@ def test_long_work_reports_and_stops_when_asked(qtbot: Any, runner: ThreadRunner
     runner.cancel_long()
     qtbot.waitUntil(lambda: len(ear.heard) == 1)
     assert isinstance(ear.heard[0], Cancelled)
+
+
+def test_stopping_one_long_task_stops_neither_the_next_nor_is_it_undone_by_it(
+    qtbot: Any, runner: ThreadRunner
+) -> None:
+    stopped, ended = Ear(), Ear()
+    going, go = threading.Event(), threading.Event()
+
+    def first(progress: Any) -> None:
+        going.set()
+        go.wait()
+        progress(1, 10)
+
+    def second(progress: Any) -> str:
+        progress(1, 1)
+        return "done"
+
+    runner.run_long("First", first, None, stopped.hear)
+    qtbot.waitUntil(going.is_set)
+    runner.cancel_long()
+    runner.run_long("Second", second, ended.hear)
+    go.set()
+    qtbot.waitUntil(lambda: ended.heard == ["done"])
+    assert isinstance(stopped.heard[0], Cancelled)
+
+
+def test_at_the_end_also_the_waiting_stop(qtbot: Any, runner: ThreadRunner) -> None:
+    ear = Ear()
+
+    def work(progress: Any) -> None:
+        progress(1, 10)
+
+    runner.cancel_all()
+    runner.run_long("Late", work, None, ear.hear)
+    qtbot.waitUntil(lambda: len(ear.heard) == 1)
+    assert isinstance(ear.heard[0], Cancelled)
+
+
+def test_a_job_that_wants_to_exit_does_not_take_the_thread_along(
+    qtbot: Any, runner: ThreadRunner
+) -> None:
+    refused, answered = Ear(), Ear()
+    runner.run(sys.exit, None, refused.hear)
+    runner.run(threading.current_thread, answered.hear)
+    qtbot.waitUntil(lambda: len(answered.heard) == 1)
+    assert isinstance(refused.heard[0], RuntimeError)
 
 
 def test_the_line_shows_only_work_that_takes_a_while(qtbot: Any) -> None:
