@@ -6,18 +6,25 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from resilience_desktop.core.feelings import FEELINGS, STRONGEST, WEAKEST, feeling_name
+from resilience_desktop.core.feelings import (
+    COMMON,
+    FEELINGS,
+    GROUPS,
+    STRONGEST,
+    WEAKEST,
+    feeling_name,
+    group_name,
+)
 from resilience_desktop.core.words import tr
 from resilience_desktop.ui.chips import ChipButton
 from resilience_desktop.ui.flow_layout import FlowLayout
 from resilience_desktop.ui.roving import RovingFocus
 from resilience_desktop.ui.slider import StrengthPanel
-from resilience_desktop.ui.text import one_line
+from resilience_desktop.ui.text import label, one_line
 from resilience_desktop.ui.theme import theme
 
-_FIRST_SHOWN = 6
 _USUAL_STRENGTH = 5
 _LONGEST_WORD = 40
 
@@ -55,13 +62,43 @@ class _FeelingChip(ChipButton):
         super().keyPressEvent(event)
 
 
+class _Groups(QWidget):
+    """A line for each group: its name, and a place for its words."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.flows: dict[str, FlowLayout] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(1, 1)
+        for row, (key, _words) in enumerate(GROUPS):
+            name = label(group_name(key), "caption", "text3", wrap=False)
+            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            place = QWidget(self)
+            self.flows[key] = FlowLayout(place, gap=6, line_gap=2)
+            self._grid.addWidget(place, row, 1)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        px = theme().px
+        self._grid.setHorizontalSpacing(px(12))
+        self._grid.setVerticalSpacing(px(2))
+        for row in range(self._grid.rowCount()):
+            item = self._grid.itemAtPosition(row, 0)
+            name = item.widget() if item is not None else None
+            if name is not None:
+                # On a line with the words on the chips beside it.
+                name.setContentsMargins(0, px(8), 0, 0)
+
+
 class FeelingPicker(QWidget):
     """The vocabulary of feelings as chips; a chosen one opens a slider for its strength.
 
     A first press chooses and opens the slider, a press on a chosen one opens its slider, a
-    press while its slider is open takes it back, as Delete does. The common words show first,
-    the rest and a word of one's own on request. `chosen_changed` follows what the person does,
-    not `set_chosen`.
+    press while its slider is open takes it back, as Delete does. The common words show first;
+    "More words" sets all of them in their groups, "Fewer words" puts them away again. A word of
+    one's own can be added. `chosen_changed` follows what the person does, not `set_chosen`.
     """
 
     chosen_changed = Signal()
@@ -72,26 +109,34 @@ class FeelingPicker(QWidget):
         self._open = ""
         self._all = False
         self.setAccessibleName(tr("Feelings"))
+        self._groups = _Groups(self)
+        self._groups.hide()
         self._words = QWidget(self)
         self._flow = FlowLayout(self._words, gap=6, line_gap=2)
         self._more = ChipButton(tr("More words"), icon_name="chevron-down", parent=self._words)
+        self._fewer = ChipButton(tr("Fewer words"), icon_name="chevron-up", parent=self._words)
         self._add = ChipButton(tr("Another word"), icon_name="plus", parent=self._words)
         self._field = self._make_field()
         self._panel = StrengthPanel(self)
         self._panel.setVisible(False)
-        self._roving = RovingFocus(self._words)
+        self._roving = RovingFocus(self)
         for key in FEELINGS:
             self._make_chip(key)
-        for last in (self._more, self._add, self._field):
+        self._last = (self._more, self._add, self._field, self._fewer)
+        for last in self._last:
             self._flow.addWidget(last)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._groups)
         self._column.addWidget(self._words)
         self._column.addWidget(self._panel)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._column.addStretch(1)
+        # As high as its words need in its width, also where that is more than it hints.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._more.clicked.connect(self.show_all)
+        self._fewer.clicked.connect(self.show_common)
         self._add.clicked.connect(self._ask_word)
         self._panel.strength_changed.connect(self._set_strength)
         theme().changed.connect(self._restyle)
@@ -101,6 +146,9 @@ class FeelingPicker(QWidget):
     def _restyle(self) -> None:
         self._column.setSpacing(theme().px(8))
         self._field.setMaximumWidth(theme().px(180))
+        # The column remembers how large its parts were; the chips in them have changed.
+        for part in (self._groups, self._words):
+            part.updateGeometry()
 
     def _make_field(self) -> QLineEdit:
         field = QLineEdit(self._words)
@@ -116,7 +164,8 @@ class FeelingPicker(QWidget):
         chip = _FeelingChip(key, self._words)
         chip.clicked.connect(self._press)
         chip.pressed_away.connect(self._remove)
-        self._flow.insertWidget(len(self._chips), chip)
+        # After the words that are there; the vocabulary may stand in its groups.
+        self._flow.insertWidget(len(self._chips) - (len(FEELINGS) if self._all else 0), chip)
         self._chips.append(chip)
         return chip
 
@@ -141,12 +190,37 @@ class FeelingPicker(QWidget):
         self._close()
 
     def show_all(self) -> None:
-        """Show every word of the vocabulary."""
-        self._all = True
+        """Show every word of the vocabulary, in its group."""
         hidden = next((chip for chip in self._chips if chip.isHidden()), None)
-        self._tidy()
-        if hidden is not None and self._more.hasFocus():
+        had_focus = self._more.hasFocus()
+        self._set_all(True)
+        if hidden is not None and had_focus:
             hidden.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_common(self) -> None:
+        """Show the common words again, and what is chosen."""
+        had_focus = self._fewer.hasFocus()
+        self._set_all(False)
+        if had_focus:
+            self._more.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_all(self, on: bool) -> None:
+        if on == self._all:
+            return
+        self._all = on
+        chips = {chip.key: chip for chip in self._chips}
+        for group, keys in GROUPS:
+            for key in keys:
+                old, new = self._flow, self._groups.flows[group]
+                old, new = (old, new) if on else (new, old)
+                old.removeWidget(chips[key])
+                if on:
+                    new.addWidget(chips[key])
+        if not on:
+            for place, key in enumerate(FEELINGS):
+                self._flow.insertWidget(place, chips[key])
+        self._groups.setVisible(on)
+        self._tidy()
 
     def open_feeling(self) -> str:
         """Key of the feeling whose slider is open; empty when none is."""
@@ -208,13 +282,21 @@ class FeelingPicker(QWidget):
 
     def _tidy(self) -> None:
         """Show the words that belong in view now."""
-        for place, chip in enumerate(self._chips):
-            chip.setVisible(self._all or place < _FIRST_SHOWN or chip.strength is not None)
-        self._more.setVisible(any(chip.isHidden() for chip in self._chips))
+        for chip in self._chips:
+            chip.setVisible(self._all or chip.key in COMMON or chip.strength is not None)
+        self._more.setVisible(not self._all)
+        self._fewer.setVisible(self._all)
         asking = not self._field.isHidden()
         self._add.setVisible(not asking)
-        self._roving.set_buttons([*self._chips, self._more, self._add])
+        self._roving.set_buttons([*self._as_read(), self._more, self._add, self._fewer])
         self.updateGeometry()
+
+    def _as_read(self) -> list[_FeelingChip]:
+        """The chips in the order in which they stand on screen."""
+        if not self._all:
+            return self._chips
+        place = {key: n for n, key in enumerate(key for _group, keys in GROUPS for key in keys)}
+        return sorted(self._chips, key=lambda chip: place.get(chip.key, len(place)))
 
     # A word of one's own
 

@@ -5,7 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit
 
-from resilience_desktop.core.feelings import FEELINGS
+from resilience_desktop.core.feelings import (
+    COMMON,
+    FEELINGS,
+    GROUPS,
+    distress,
+    feeling_name,
+    group_name,
+)
 from resilience_desktop.ui.chips import ChipButton
 from resilience_desktop.ui.feelings import FeelingPicker
 from resilience_desktop.ui.slider import StrengthSlider
@@ -87,6 +94,60 @@ def test_few_words_at_first_and_all_on_request(qtbot, picker):
     press(qtbot, picker, "More words")
     assert chip(picker, "Confused").isVisible()
     assert not chip(picker, "More words").isVisible()
+    press(qtbot, picker, "Fewer words")
+    assert not chip(picker, "Confused").isVisible()
+    assert chip(picker, "Hopeful").isVisible()
+    assert picker.chosen() == (("hopeful", 4),)
+
+
+def read(picker):
+    """The words in view, as the eye goes over them."""
+    shown = [c for c in picker.findChildren(ChipButton) if c.isVisible()]
+    at = {c: c.mapTo(picker, c.rect().topLeft()) for c in shown}
+    return [c.accessibleName() for c in sorted(shown, key=lambda c: (at[c].y(), at[c].x()))]
+
+
+def test_the_vocabulary_is_considered():
+    assert len(FEELINGS) == len(set(FEELINGS)) == 24
+    assert len(COMMON) == 6
+    assert all(feeling_name(key) != key for key in FEELINGS)
+    assert all(group_name(key) != key for key, _ in GROUPS)
+
+
+def test_distress_is_the_heaviest_that_is_not_light():
+    assert distress([]) is None
+    assert distress([("relieved", 10), ("calm", 9)]) is None
+    assert distress([("sad", 3), ("proud", 10), ("a word of my own", 8)]) == 8
+    assert distress([("sad", 0)]) == 0
+
+
+def test_groups_stand_in_lines_and_arrows_follow_the_eye(qtbot, picker):
+    picker.set_chosen([("hollow", 2)])
+    few = read(picker)
+    assert few[:6] == [feeling_name(key) for key in COMMON]
+    picker.show_all()
+    picker.set_chosen([("hollow", 2), ("empty", 1)])
+    qtbot.waitUntil(lambda: len(read(picker)) == 28)
+    words = read(picker)
+    assert words[:24] == [feeling_name(key) for _, keys in GROUPS for key in keys]
+    assert words[24:] == ["hollow", "empty", "Another word", "Fewer words"]
+    chip(picker, "Disappointed").setFocus()
+    for name in words[1:]:
+        qtbot.keyClick(picker.window().focusWidget(), Qt.Key.Key_Right)
+        assert chip(picker, name).hasFocus()
+    qtbot.keyClick(chip(picker, "Fewer words"), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: read(picker)[:7] == few[:7])
+    assert chip(picker, "More words").hasFocus()
+
+
+def test_nothing_is_cut_where_it_is_narrow(qtbot, picker):
+    picker.resize(300, 900)
+    picker.show_all()
+    last = chip(picker, "Calm")
+    qtbot.waitUntil(lambda: last.parentWidget().rect().contains(last.geometry()))
+    for one in picker.findChildren(ChipButton):
+        if one.isVisible():
+            assert one.parentWidget().rect().contains(one.geometry()), one.accessibleName()
 
 
 def test_a_word_of_ones_own(qtbot, picker):
