@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Protocol
 
@@ -19,6 +20,12 @@ class Clock(Protocol):
     def today(self) -> date:
         """The local day."""
 
+    def seconds(self) -> float:
+        """A stopwatch that nobody sets: seconds since some moment, sleep of the computer counted.
+
+        Only differences mean something, and only while the program runs.
+        """
+
 
 class SystemClock:
     """The computer's clock and zone."""
@@ -31,12 +38,21 @@ class SystemClock:
     def today(self) -> date:
         return local_day(self.now(), self.zone)
 
+    def seconds(self) -> float:
+        # Linux stops CLOCK_MONOTONIC during sleep, macOS stops mach_absolute_time, which is what
+        # time.monotonic() reads there; Windows counts sleep in what it reads.
+        return time.clock_gettime(_SLEEPLESS) if _SLEEPLESS is not None else time.monotonic()
+
+
+_SLEEPLESS: int | None = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+
 
 class FixedClock:
     """A clock that stands still until it is moved: for tests and examples."""
 
     def __init__(self, at: datetime, zone: tzinfo | None = UTC) -> None:
         self._at = at.astimezone(UTC)
+        self._seconds = 0.0
         self.zone = zone
 
     def now(self) -> datetime:
@@ -46,7 +62,15 @@ class FixedClock:
         return local_day(self._at, self.zone)
 
     def advance(self, **by: float) -> None:
-        """Move on by the keywords of `timedelta`."""
+        """Let time pass, by the keywords of `timedelta`."""
+        self._at += timedelta(**by)
+        self._seconds += timedelta(**by).total_seconds()
+
+    def seconds(self) -> float:
+        return self._seconds
+
+    def set_wall(self, **by: float) -> None:
+        """Someone sets the clock on the wall, forwards or back; no time passes."""
         self._at += timedelta(**by)
 
 

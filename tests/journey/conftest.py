@@ -49,7 +49,7 @@ def make_page(qtbot, desk, clock, immediate, dressed) -> Callable[[], Any]:
     kept: list[Any] = []
 
     def make() -> Any:
-        controller = CountdownController(clock, monotonic=lambda: clock.now().timestamp())
+        controller = CountdownController(clock)
         controller.set_sounds(False)
         controller.attach(desk.wallow, immediate)
         page = JourneyPage(clock, controller)

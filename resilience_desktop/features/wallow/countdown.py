@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
@@ -10,14 +9,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.ids import new_id
 from resilience_desktop.core.ports import Runner
 from resilience_desktop.features.wallow import rules
 from resilience_desktop.features.wallow.port import CountdownPort, Preferences, Window
-from resilience_desktop.features.wallow.rules import Countdown
+from resilience_desktop.features.wallow.rules import Event, Machine, Reading, State
+from resilience_desktop.features.wallow.span import Countdown, seconds_to_next
 from resilience_desktop.host import sound
 
 BELL = "sounds/bell.wav"
@@ -39,31 +38,27 @@ class CountdownController(QObject):
     `changed`: it opened, paused, went on, was extended, ended, or a preference changed. `ticked`:
     a second passed. `ended` carries the outcome: "rang", "ready", or "left" when nobody was there.
     `countdown_changed` carries the digits for the side bar, empty when there is nothing to show.
+    `missed` carries why something that calls at the end could not, in a sentence.
     What the store refuses goes to the window's own messages; the countdown goes on.
 
-    The timer wakes once a second, on the second, and does nothing but read the clocks.
+    What may happen when is decided by `rules.Machine`; this reads the clocks for it, keeps what
+    changed, and tells. The timer wakes once a second, on the second.
     """
 
     changed = Signal()
     ticked = Signal()
     ended = Signal(str)
     countdown_changed = Signal(str)
+    missed = Signal(str)
 
-    def __init__(
-        self,
-        clock: Clock,
-        parent: QObject | None = None,
-        monotonic: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._monotonic = monotonic
         self._queries: CountdownPort | None = None
         self._runner: Runner | None = None
-        self._window: Window | None = None
-        self._closed: Closed | None = None
+        self._machine = Machine()
+        self._id = self._about = ""
         self._preferences = Preferences()
-        self._anchor = (clock.now(), monotonic())
         self._said = ""
         self._sounds = True
         self._timer = QTimer(self)
@@ -84,26 +79,35 @@ class CountdownController(QObject):
         return self._runner is not None
 
     @property
+    def state(self) -> State:
+        """Where the window is."""
+        return self._machine.state
+
+    @property
     def running(self) -> bool:
         """Whether a window is open, be it paused."""
-        return self._window is not None
+        return self._machine.is_open
 
     @property
     def paused(self) -> bool:
-        return self._window is not None and self._window.countdown.is_paused
+        return self._machine.state is State.PAUSED
 
     @property
     def window(self) -> Window | None:
-        return self._window
+        countdown = self.countdown
+        return Window(self._id, countdown, self._about) if countdown is not None else None
 
     @property
     def countdown(self) -> Countdown | None:
-        return self._window.countdown if self._window else None
+        return self._machine.countdown if self._machine.is_open else None
 
     @property
     def closed(self) -> Closed | None:
         """The window that ended last, until `let_go` or a new one."""
-        return self._closed
+        found = self._machine
+        if found.is_open or found.ended_at is None or found.noticed_at is None:
+            return None
+        return Closed(found.outcome, found.ended_at, found.noticed_at, self._about)
 
     @property
     def preferences(self) -> Preferences:
@@ -119,62 +123,53 @@ class CountdownController(QObject):
         return self._clock.zone
 
     def now(self) -> datetime:
-        """This instant, guarded against a clock that was set back."""
-        wall, since = self._anchor
-        return rules.steady(self._clock.now(), wall, self._monotonic() - since)
+        """This instant, as the window counts it: nobody who sets the clock changes what is left."""
+        return self._machine.now(self._read())
 
     def digits(self) -> str:
         """The time left, "8:42"; empty without a window."""
-        return self._window.countdown.digits(self.now()) if self._window else ""
+        return self.countdown.digits(self.now()) if self.countdown is not None else ""
 
     # What the person does
 
     def start(self, minutes: int, application_id: str = "") -> bool:
         """Open a window, unless one is open or the store is not there yet; whether it did."""
-        if self._queries is None or self._window is not None:
+        if self._queries is None or self.running:
             return False
-        self._set_anchor()
-        self._closed = None
-        self._window = Window(new_id(), rules.begin(minutes, self.now()), application_id)
-        self._ask(partial(self._queries.start, self._window))
+        self._machine = rules.start(self._machine, minutes, self._read())
+        self._id, self._about = new_id(), application_id
+        if self.window is not None:
+            self._ask(partial(self._queries.start, self.window))
         self.prefer(minutes=minutes)
-        self._go()
+        self._show()
         return True
 
     def pause(self) -> None:
         """Let the time stand."""
-        if self._queries and self._window and not self.paused:
-            at = self.now()
-            self._move(self._window.countdown.pause(at))
-            self._ask(partial(self._queries.pause, self._window.id, at))
+        self._step(Event.PAUSE)
 
     def go_on(self) -> None:
         """Go on after a pause."""
-        if self._queries and self._window and self.paused:
-            at = self.now()
-            self._move(self._window.countdown.go_on(at))
-            self._ask(partial(self._queries.go_on, self._window.id, at))
+        self._step(Event.GO_ON)
 
     def extend(self) -> None:
         """Five more minutes, once a window."""
-        if self._queries and self._window and self._window.countdown.can_extend:
-            self._move(self._window.countdown.extend())
-            self._ask(partial(self._queries.extend, self._window.id))
+        self._step(Event.EXTEND)
 
     def ready(self) -> None:
         """The person has had enough of it."""
-        if self._window is not None:
-            now = self.now()
-            self._end(rules.READY, now, now)
+        self._step(Event.READY)
+
+    def hand_over(self) -> None:
+        """What ended is in the hands of the ritual."""
+        self._step(Event.HAND_OVER)
 
     def let_go(self) -> None:
         """What ended last has been seen: back to the quiet page."""
-        if self._closed is not None:
-            self._closed = None
-            self.changed.emit()
+        self._step(Event.LET_GO)
 
     def prefer(self, **choices: Any) -> None:
-        """Keep a choice: `minutes`, `bell`, `digits`."""
+        """Keep a choice; the names are those of `Preferences`."""
         chosen = replace(self._preferences, **choices)
         if chosen == self._preferences:
             return
@@ -194,56 +189,65 @@ class CountdownController(QObject):
 
     def tick(self) -> None:
         """Read the clocks; end the window when its end has come."""
-        if self._window is None:
+        if not self.running:
             return
-        now, countdown = self.now(), self._window.countdown
-        if countdown.is_over(now):
-            end = countdown.ends_at(now)
-            self._end(rules.noticed_outcome(end, now), end, now)
-            return
-        self.ticked.emit()
-        self._tell_digits()
-        self._schedule(now)
+        self._step(Event.LOOK)
+        if self.running:
+            self.ticked.emit()
+            self._tell_digits()
+            self._schedule()
 
-    def _schedule(self, now: datetime) -> None:
+    def _read(self) -> Reading:
+        return Reading(self._clock.now(), self._clock.seconds())
+
+    def _step(self, event: Event) -> None:
+        """Let the machine decide; keep and tell what is different."""
+        before = self._machine
+        now = self._machine = rules.step(before, event, self._read())
+        if now == before:
+            return
+        moved = now.countdown is not None and now.countdown != before.countdown
+        if before.is_open and moved:
+            self._keep(now.countdown)
+        if before.is_open and not now.is_open:
+            self._end()
+        elif moved:
+            self._show()
+        elif event is not Event.LOOK:
+            self.changed.emit()
+
+    def _schedule(self) -> None:
         self._timer.stop()
-        if self._window is not None and not self.paused:
-            wait = rules.seconds_to_next(self._window.countdown.remaining(now))
+        if self.running and not self.paused:
+            wait = seconds_to_next(self._machine.remaining(self._read()))
             self._timer.start(max(round(wait * 1000) + 1, 1))
 
-    def _set_anchor(self) -> None:
-        self._anchor = (self._clock.now(), self._monotonic())
+    def _keep(self, countdown: Countdown | None) -> None:
+        if self._queries is not None and countdown is not None:
+            self._ask(partial(self._queries.keep, Window(self._id, countdown, self._about)))
 
-    def _move(self, countdown: Countdown) -> None:
-        if self._window is not None:
-            self._window = replace(self._window, countdown=countdown)
-            self._go()
-
-    def _go(self) -> None:
-        self._schedule(self.now())
+    def _show(self) -> None:
+        self._schedule()
         self.changed.emit()
         self._tell_digits()
 
-    def _end(self, outcome: str, ended_at: datetime, noticed_at: datetime) -> None:
-        window, self._window = self._window, None
+    def _end(self) -> None:
+        closed = self.closed
+        assert closed is not None
         self._timer.stop()
-        if window is None:
-            return
-        self._closed = Closed(outcome, ended_at, noticed_at, window.application_id)
         if self._queries is not None:
-            self._ask(partial(self._queries.end, window.id, outcome, ended_at))
-        if outcome != rules.READY:
-            self._call_gently()
+            self._ask(partial(self._queries.end, self._id, closed.outcome, closed.ended_at))
         self._tell_digits()
         self.changed.emit()
-        self.ended.emit(outcome)
+        self.ended.emit(closed.outcome)
+        if closed.outcome != rules.READY and self._preferences.bell and self._sounds:
+            self._ring()
 
-    def _call_gently(self) -> None:
-        if self._preferences.bell and self._sounds:
-            sound.play(BELL)
-        for window in QApplication.topLevelWidgets():
-            if window.isVisible() and window.isWindow():
-                QApplication.alert(window)
+    def _ring(self) -> None:
+        sound.play(BELL, self._tell_missed)
+
+    def _tell_missed(self, why: str) -> None:
+        self.missed.emit(why)
 
     def _tell_digits(self) -> None:
         digits = self.digits() if self._preferences.digits else ""
@@ -262,14 +266,18 @@ class CountdownController(QObject):
         self.changed.emit()
 
     def _take_up(self, window: Window | None) -> None:
-        if window is None or self._window is not None or self._queries is None:
+        if window is None or self.running or self._queries is None:
             return
-        self._set_anchor()
-        now = self.now()
-        if rules.is_forgotten(window.countdown, now):
-            end = min(window.countdown.ends_at(now), now)
+        reading = self._read()
+        if rules.is_forgotten(window.countdown, reading.wall):
+            end = min(window.countdown.ends_at(reading.wall), reading.wall)
             self._ask(partial(self._queries.end, window.id, rules.LEFT, end))
             return
-        self._window = window
-        self.tick()
-        self.changed.emit()
+        self._id, self._about = window.id, window.application_id
+        self._machine = rules.take_up(window.countdown, reading)
+        if self._machine.countdown != window.countdown:
+            self._keep(self._machine.countdown)
+        if self.running:
+            self._show()
+        else:
+            self._end()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, Q
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from resilience_desktop.core.words import tr
-from resilience_desktop.features.wallow.rules import CHOICES
+from resilience_desktop.features.wallow.span import CHOICES
 from resilience_desktop.ui import tokens
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.paint import ring_after_focus

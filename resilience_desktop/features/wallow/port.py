@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from resilience_desktop.features.wallow.rules import USUAL, Countdown
+from resilience_desktop.features.wallow.span import USUAL, Countdown
+
+PLACES = ("window", "full", "top", "tray")
+"""As it is, over the whole screen, above other windows, small in the tray."""
 
 
 @dataclass(frozen=True)
@@ -20,11 +23,17 @@ class Window:
 
 @dataclass(frozen=True)
 class Preferences:
-    """How the person likes the countdown: minutes, whether the bell sounds, whether digits show."""
+    """How the person likes the countdown.
+
+    `minutes`; whether the `bell` sounds, `digits` show, and `breathing` is guided; `place`: where
+    the program's window is meanwhile, one of `PLACES`.
+    """
 
     minutes: int = USUAL
     bell: bool = True
     digits: bool = True
+    breathing: bool = False
+    place: str = "window"
 
 
 @dataclass(frozen=True)
@@ -59,14 +68,11 @@ class CountdownPort(Protocol):
     def start(self, window: Window) -> None:
         """Keep a window that has just opened; one still open before it counts as left."""
 
-    def pause(self, window_id: str, at: datetime) -> None:
-        """Keep that the time stands since `at`."""
+    def keep(self, window: Window) -> None:
+        """Keep how an open window stands now: after a pause, more minutes, or a clock that was set.
 
-    def go_on(self, window_id: str, at: datetime) -> None:
-        """Keep that a pause ended at `at`."""
-
-    def extend(self, window_id: str) -> None:
-        """Keep the five more minutes; they are given once."""
+        The whole of it each time, so that one write that failed is made good by the next.
+        """
 
     def end(self, window_id: str, outcome: str, at: datetime) -> None:
         """Keep how it ended: "rang", "ready" or "left"."""

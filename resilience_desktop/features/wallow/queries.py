@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session, col, func, select
@@ -13,8 +12,8 @@ from resilience_desktop.core.errors import KnownError
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.wallow import rules
 from resilience_desktop.features.wallow.model import Ritual, RitualBase, RitualRun, WallowSession
-from resilience_desktop.features.wallow.port import Plan, Preferences, Run, Window
-from resilience_desktop.features.wallow.rules import Countdown
+from resilience_desktop.features.wallow.port import PLACES, Plan, Preferences, Run, Window
+from resilience_desktop.features.wallow.span import USUAL, Countdown, within_choice
 from resilience_desktop.store.engine import Store
 from resilience_desktop.store.settings import ProfileSettings
 from resilience_desktop.store.trash import TrashKind
@@ -22,6 +21,7 @@ from resilience_desktop.store.trash import TrashKind
 TRASH_KINDS = (TrashKind("ritual", tr("Ritual"), ("action",), "coffee"),)
 
 _MINUTES, _BELL, _DIGITS = "wallow.minutes", "wallow.bell", "wallow.digits"
+_BREATHING, _PLACE = "wallow.breathing", "wallow.place"
 
 
 class WallowQueries:
@@ -40,14 +40,18 @@ class WallowQueries:
             _minutes(self._settings.get(_MINUTES)),
             _flag(self._settings.get(_BELL), usual.bell),
             _flag(self._settings.get(_DIGITS), usual.digits),
+            _flag(self._settings.get(_BREATHING), usual.breathing),
+            _place(self._settings.get(_PLACE)),
         )
 
     def prefer(self, preferences: Preferences) -> None:
         now = self.preferences()
         for key, before, after in (
-            (_MINUTES, str(now.minutes), str(rules.within_choice(preferences.minutes))),
+            (_MINUTES, str(now.minutes), str(within_choice(preferences.minutes))),
             (_BELL, str(int(now.bell)), str(int(preferences.bell))),
             (_DIGITS, str(int(now.digits)), str(int(preferences.digits))),
+            (_BREATHING, str(int(now.breathing)), str(int(preferences.breathing))),
+            (_PLACE, now.place, preferences.place),
         ):
             if before != after:
                 self._settings.put(key, after)
@@ -67,14 +71,18 @@ class WallowQueries:
                 session.add(other)
             session.add(kept)
 
-    def pause(self, window_id: str, at: datetime) -> None:
-        self._change(window_id, tr("Pause the window"), lambda open_one: open_one.pause(at))
-
-    def go_on(self, window_id: str, at: datetime) -> None:
-        self._change(window_id, tr("Go on with the window"), lambda open_one: open_one.go_on(at))
-
-    def extend(self, window_id: str) -> None:
-        self._change(window_id, tr("Five more minutes"), Countdown.extend)
+    def keep(self, window: Window) -> None:
+        now = window.countdown
+        with self._store.write(tr("Keep the wallow window"), undoable=False) as session:
+            kept = _open_one(session, window.id)
+            if kept is None:  # a restored backup may not know it
+                return
+            # Pauses are whole seconds in the store; the rest of a second goes to the beginning.
+            kept.paused_seconds = int(now.paused)
+            kept.started_at = now.started_at + timedelta(seconds=now.paused - int(now.paused))
+            kept.extended_seconds = now.extended
+            kept.paused_at = now.paused_at
+            session.add(kept)
 
     def end(self, window_id: str, outcome: str, at: datetime) -> None:
         with self._store.write(tr("Close the window"), undoable=False) as session:
@@ -95,17 +103,6 @@ class WallowQueries:
             alive = col(WallowSession.deleted_at).is_(None)
             count = session.exec(select(func.count()).select_from(WallowSession).where(alive))
             return int(count.one())
-
-    def _change(self, window_id: str, label: str, change: Callable[[Countdown], Countdown]) -> None:
-        with self._store.write(label, undoable=False) as session:
-            kept = _open_one(session, window_id)
-            if kept is None:  # a restored backup may not know it
-                return
-            changed = change(_countdown(kept))
-            kept.extended_seconds = changed.extended
-            kept.paused_seconds = round(changed.paused)
-            kept.paused_at = changed.paused_at
-            session.add(kept)
 
     # Rituals
 
@@ -239,8 +236,12 @@ def _values(plan: Plan, position: int) -> dict[str, Any]:
 
 
 def _minutes(text: str) -> int:
-    return rules.within_choice(int(text)) if text.isdecimal() and len(text) < 4 else rules.USUAL
+    return within_choice(int(text)) if text.isdecimal() and len(text) < 4 else USUAL
 
 
 def _flag(text: str, usual: bool) -> bool:
     return usual if text not in ("0", "1") else text == "1"
+
+
+def _place(text: str) -> str:
+    return text if text in PLACES else PLACES[0]

@@ -1,7 +1,14 @@
-"""The countdown of a wallow window, as a value: no timer, no Qt, no SQL.
+"""The wallow window as a state machine, and its words: no timer, no Qt, no SQL.
 
-The end of a window is an instant, so a computer that sleeps or a program that is closed does not
-stretch it. Only the person does: by a pause, or by five more minutes, once.
+    idle ── start ──> running <──> last minute ──> over ── hand over ──> handed
+                        │  ^            │           ^                      │
+                      pause  go on    pause         └── ready              └── let go ──> idle
+                        v  │            │
+                        paused <────────┘
+
+Every step is handed a `Reading` of both clocks. The stopwatch, which nobody sets and which counts
+the computer's sleep, says how much time has passed. The clock on the wall says when; where the two
+come apart, somebody has set it, and the window moves along: its end keeps its distance.
 """
 
 from __future__ import annotations
@@ -9,17 +16,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
+from enum import StrEnum
 
 from resilience_desktop.core.clock import local_day
 from resilience_desktop.core.days import say_day
 from resilience_desktop.core.words import tr, trn
+from resilience_desktop.features.wallow.span import Countdown, begin, clock_time
 
-SHORTEST, LONGEST, USUAL = 5, 30, 15
-"""Minutes a window can be planned for."""
-
-CHOICES = (5, 10, 15, 20, 25, 30)
-MORE_MINUTES = 5
-LAST_MINUTE = 60
 NOTICED_LATE = 30
 """Seconds after the end from which on the person was evidently somewhere else."""
 
@@ -29,121 +32,149 @@ FORGOTTEN = timedelta(hours=12)
 RANG, READY, LEFT = "rang", "ready", "left"
 """Outcomes: it ran to its end, the person was ready early, it ended with nobody there."""
 
+SLIP = 2.0
+"""Seconds the clock on the wall may be off the stopwatch before it counts as set."""
+
+
+class State(StrEnum):
+    """Where a window is."""
+
+    IDLE = "idle"
+    RUNNING = "running"
+    LAST_MINUTE = "last_minute"
+    PAUSED = "paused"
+    OVER = "over"
+    HANDED = "handed"
+
+
+OPEN = frozenset({State.RUNNING, State.LAST_MINUTE, State.PAUSED})
+
+
+class Event(StrEnum):
+    """What can happen to it. `LOOK`: nothing but time."""
+
+    LOOK = "look"
+    PAUSE = "pause"
+    GO_ON = "go_on"
+    EXTEND = "extend"
+    READY = "ready"
+    HAND_OVER = "hand_over"
+    LET_GO = "let_go"
+
 
 @dataclass(frozen=True)
-class Countdown:
-    """One window. `planned`, `extended` and `paused` are seconds; `paused` counts finished pauses.
+class Reading:
+    """Both clocks, read at once: `wall` is aware, `seconds` is the stopwatch."""
 
-    `paused_at` is set while a pause lasts. All instants are aware.
+    wall: datetime
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Machine:
+    """One window, or none. `read` is when the two clocks were last found to agree.
+
+    `countdown` is there while it is open, and as it was when it ended, until it is let go.
     """
 
-    started_at: datetime
-    planned: int
-    extended: int = 0
-    paused: float = 0.0
-    paused_at: datetime | None = None
+    state: State = State.IDLE
+    countdown: Countdown | None = None
+    read: Reading | None = None
+    outcome: str = ""
+    ended_at: datetime | None = None
+    noticed_at: datetime | None = None
 
     @property
-    def length(self) -> int:
-        """Seconds the window is open, pauses not counted."""
-        return self.planned + self.extended
+    def is_open(self) -> bool:
+        return self.state in OPEN
 
-    @property
-    def is_paused(self) -> bool:
-        return self.paused_at is not None
+    def now(self, reading: Reading) -> datetime:
+        """The instant to go by: what the stopwatch adds to the clocks' last agreement."""
+        if self.read is None:
+            return reading.wall
+        passed = max(reading.seconds - self.read.seconds, 0.0)
+        return self.read.wall + timedelta(seconds=passed)
 
-    @property
-    def can_extend(self) -> bool:
-        return self.extended == 0
-
-    def remaining(self, now: datetime) -> float:
-        """Seconds left: never below zero, never above `length`, whatever the clock says."""
-        at = self.paused_at or now
-        left = self.length + self.paused - (at - self.started_at).total_seconds()
-        return min(max(left, 0.0), float(self.length))
-
-    def fraction(self, now: datetime) -> float:
-        """How much of the window is over, 0 to 1."""
-        return 1.0 - self.remaining(now) / self.length if self.length else 1.0
-
-    def is_over(self, now: datetime) -> bool:
-        return self.remaining(now) <= 0
-
-    def last_minute(self, now: datetime) -> bool:
-        return 0 < self.remaining(now) <= LAST_MINUTE
-
-    def digits(self, now: datetime) -> str:
-        """The time left as "14:32"; a second shows until it is over."""
-        return as_digits(math.ceil(self.remaining(now)))
-
-    def ends_at(self, now: datetime) -> datetime:
-        """The instant it closes, to the second; during a pause, if it went on `now`."""
-        over = now if self.is_paused else min(now, self._plain_end())
-        end = over + timedelta(seconds=self.remaining(now))
-        return (end + timedelta(milliseconds=500)).replace(microsecond=0)
-
-    def until(self, now: datetime, zone: tzinfo | None) -> str:
-        """ "until 15:20" in local time, or "paused"."""
-        if self.is_paused:
-            return tr("paused")
-        return tr("until {time}", time=clock_time(self.ends_at(now), zone))
-
-    def pause(self, now: datetime) -> Countdown:
-        """Stop the time; a second pause at once changes nothing."""
-        if self.is_paused:
-            return self
-        return replace(self, paused_at=max(now, self.started_at))
-
-    def go_on(self, now: datetime) -> Countdown:
-        """Go on after a pause; a clock set back meanwhile makes the pause no shorter than none."""
-        if self.paused_at is None:
-            return self
-        lasted = max((now - self.paused_at).total_seconds(), 0.0)
-        return replace(self, paused=self.paused + lasted, paused_at=None)
-
-    def extend(self) -> Countdown:
-        """Five more minutes, once."""
-        return replace(self, extended=MORE_MINUTES * 60) if self.can_extend else self
-
-    def _plain_end(self) -> datetime:
-        return self.started_at + timedelta(seconds=self.length + self.paused)
+    def remaining(self, reading: Reading) -> float:
+        """Seconds left; 0 when none is open."""
+        if self.countdown is None or not self.is_open:
+            return 0.0
+        return self.countdown.remaining(self.now(reading))
 
 
-def begin(minutes: int, now: datetime) -> Countdown:
-    """A window of so many minutes (5 to 30), open from `now`."""
-    return Countdown(now, within_choice(minutes) * 60)
+def start(machine: Machine, minutes: int, reading: Reading) -> Machine:
+    """Open a window, unless one is open."""
+    if machine.is_open:
+        return machine
+    return Machine(State.RUNNING, begin(minutes, reading.wall), reading)
 
 
-def within_choice(minutes: int) -> int:
-    """The minutes, kept between the shortest and the longest window."""
-    return min(max(minutes, SHORTEST), LONGEST)
+def take_up(countdown: Countdown, reading: Reading) -> Machine:
+    """Go on with a window that was kept; it may be over by now.
 
-
-def steady(wall: datetime, anchor: datetime, since: float) -> datetime:
-    """The instant to go by: `wall`, unless it fell behind what the monotonic clock counted.
-
-    `since` is monotonic seconds since `anchor`, when both clocks were read. A wall clock set back
-    therefore never lengthens a window; one that is ahead is believed, as after sleep.
+    A clock set back meanwhile leaves it at the latest moment it knew of, so it still ends.
     """
-    return max(wall, anchor + timedelta(seconds=max(since, 0.0)))
+    ahead = (countdown.known_until() - reading.wall).total_seconds()
+    if ahead > 0:
+        countdown = countdown.moved(-ahead)
+    return step(Machine(State.RUNNING, countdown, reading), Event.LOOK, reading)
 
 
-def seconds_to_next(remaining: float) -> float:
-    """Seconds until the digits change next: the part of a second that is left of this one."""
-    part = remaining - math.floor(remaining)
-    return part if part > 0 else min(remaining, 1.0)
+def step(machine: Machine, event: Event, reading: Reading) -> Machine:
+    """What becomes of it. An event that makes no sense in a state changes nothing.
+
+    Time comes first: a window whose end has passed is over, whatever else was asked of it.
+    """
+    if machine.is_open:
+        machine = _look(_agree(machine, reading), reading)
+    if machine.is_open:
+        return _look(_change(machine, event, machine.now(reading)), reading)
+    if event is Event.HAND_OVER and machine.state is State.OVER:
+        return replace(machine, state=State.HANDED)
+    if event is Event.LET_GO and machine.state in (State.OVER, State.HANDED):
+        return Machine()
+    return machine
 
 
-def as_digits(seconds: int) -> str:
-    """ "0:00", "8:42", "14:32", "1:05:00"."""
-    minutes, rest = divmod(max(seconds, 0), 60)
-    hours, short = divmod(minutes, 60)
-    return f"{hours}:{short:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+def _agree(machine: Machine, reading: Reading) -> Machine:
+    """Let the window move along when somebody has set the clock on the wall."""
+    slip = (reading.wall - machine.now(reading)).total_seconds()
+    if machine.countdown is None or abs(slip) < SLIP:
+        return machine
+    return replace(machine, countdown=machine.countdown.moved(slip), read=reading)
 
 
-def clock_time(instant: datetime, zone: tzinfo | None) -> str:
-    """The local time of day, "15:20"; None is the computer's own zone."""
-    return f"{instant.astimezone(zone):%H:%M}"
+def _look(machine: Machine, reading: Reading) -> Machine:
+    countdown, now = machine.countdown, machine.now(reading)
+    if countdown is None or not machine.is_open:
+        return machine
+    if countdown.is_over(now):
+        end = countdown.ends_at(now)
+        return _over(machine, noticed_outcome(end, now), end, now)
+    if countdown.is_paused:
+        return replace(machine, state=State.PAUSED)
+    late = countdown.last_minute(now)
+    return replace(machine, state=State.LAST_MINUTE if late else State.RUNNING)
+
+
+def _change(machine: Machine, event: Event, now: datetime) -> Machine:
+    countdown = machine.countdown
+    assert countdown is not None
+    if event is Event.PAUSE:
+        countdown = countdown.pause(now)
+    elif event is Event.GO_ON:
+        countdown = countdown.go_on(now)
+    elif event is Event.EXTEND:
+        countdown = countdown.extend()
+    elif event is Event.READY:
+        return _over(machine, READY, now, now)
+    return replace(machine, countdown=countdown)
+
+
+def _over(machine: Machine, outcome: str, ended_at: datetime, noticed_at: datetime) -> Machine:
+    return replace(
+        machine, state=State.OVER, outcome=outcome, ended_at=ended_at, noticed_at=noticed_at
+    )
 
 
 def is_forgotten(countdown: Countdown, now: datetime) -> bool:

@@ -133,6 +133,7 @@ class WallowTab(Page):
         self.header.set_subtitle(closed_line(closed.ended_at, closed.noticed_at, zone))
         self._go(self.after)
         self.after.load(closed.application_id)
+        self.controller.hand_over()
         self.bell.setVisible(False)
         self._fade_in()
 

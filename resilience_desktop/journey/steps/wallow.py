@@ -78,3 +78,4 @@ class WallowStep(StepView):
         if self._is_ours():
             self._outcome = outcome
             self.carried.emit()
+            self.controller.hand_over()

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from resilience_desktop.core.errors import KnownError
 from resilience_desktop.features.rejections.model import Application
-from resilience_desktop.features.wallow import rules
+from resilience_desktop.features.wallow import rules, span
 from resilience_desktop.features.wallow.model import RitualRun, WallowSession
 from resilience_desktop.features.wallow.port import Plan, Preferences, WallowPort, Window
 from resilience_desktop.features.wallow.queries import TRASH_KINDS, WallowQueries
@@ -38,16 +38,15 @@ def application(store) -> str:
 
 
 def test_a_window_is_kept_through_its_life(queries, store, clock):
-    window = Window("w1", rules.begin(15, clock.now()), application(store))
+    window = Window("w1", span.begin(15, clock.now()), application(store))
     queries.start(window)
     assert queries.unfinished() == window
     clock.advance(minutes=5)
-    queries.pause("w1", clock.now())
+    paused = window.countdown.pause(clock.now())
+    queries.keep(replace(window, countdown=paused))
     assert queries.unfinished().countdown.is_paused
     clock.advance(minutes=2)
-    queries.go_on("w1", clock.now())
-    queries.extend("w1")
-    queries.extend("w1")
+    queries.keep(replace(window, countdown=paused.go_on(clock.now()).extend()))
     found = queries.unfinished().countdown
     assert found.digits(clock.now()) == "15:00"
     assert (found.paused, found.extended) == (120, 300)
@@ -61,10 +60,11 @@ def test_a_window_is_kept_through_its_life(queries, store, clock):
 
 
 def test_a_new_window_closes_one_that_was_left(queries, store, clock):
-    queries.start(Window("w1", rules.begin(15, clock.now())))
-    queries.pause("w1", clock.now())
+    window = Window("w1", span.begin(15, clock.now()))
+    queries.start(window)
+    queries.keep(replace(window, countdown=window.countdown.pause(clock.now())))
     clock.advance(hours=1)
-    queries.start(Window("w2", rules.begin(5, clock.now())))
+    queries.start(Window("w2", span.begin(5, clock.now())))
     assert queries.unfinished().id == "w2"
     with store.read() as session:
         first = session.get(WallowSession, "w1")
@@ -72,9 +72,7 @@ def test_a_new_window_closes_one_that_was_left(queries, store, clock):
 
 
 def test_what_is_not_there_is_let_be(queries, clock):
-    for change in (queries.pause, queries.go_on):
-        change("gone", clock.now())
-    queries.extend("gone")
+    queries.keep(Window("gone", span.begin(15, clock.now())))
     queries.end("gone", rules.READY, clock.now())
     queries.edit(Plan("gone", "When", "walk"))
     queries.trash("gone")
@@ -85,8 +83,9 @@ def test_what_is_not_there_is_let_be(queries, clock):
 
 
 def test_windows_are_no_steps_of_undo(queries, store, clock):
-    queries.start(Window("w1", rules.begin(15, clock.now())))
-    queries.pause("w1", clock.now())
+    window = Window("w1", span.begin(15, clock.now()))
+    queries.start(window)
+    queries.keep(replace(window, countdown=window.countdown.pause(clock.now())))
     queries.end("w1", rules.READY, clock.now())
     assert store.undo_labels() == (None, None)
 
