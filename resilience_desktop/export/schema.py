@@ -176,7 +176,38 @@ RECORD_TYPES: tuple[RecordType, ...] = (
             *_texts("title", "kind", "situation", "task", "action", "result", "figure", "evidence"),
             Field("happened_on", Type.DAY, nullable=True),
             Field("tags", Type.WORDS),
+            *_texts("place"),
+            Field("skills", Type.WORDS),
+            Field("pinned", Type.FLAG),
+            Field("helped_count", Type.WHOLE),
+            Field("last_helped_on", Type.DAY, nullable=True),
         ),
+    ),
+    RecordType(
+        "attachments",
+        "attachment",
+        _record(
+            Field("win_id", Type.ID),
+            *_texts("name", "stored", "media_type"),
+            Field("size", Type.WHOLE),
+        ),
+        owner=("win_id", "win"),
+    ),
+    RecordType(
+        "qualities",
+        "quality",
+        _record(*_texts("kind", "text", "note"), Field("position", Type.WHOLE)),
+        private=True,
+    ),
+    RecordType(
+        "value_writings",
+        "value_writing",
+        _record(
+            *_texts("text"),
+            Field("topics", Type.WORDS),
+            Field("minutes", Type.WHOLE),
+        ),
+        private=True,
     ),
     RecordType(
         "goals",
@@ -221,8 +252,10 @@ OWN_SETTINGS = frozenset({"backup_due"})
 NOT_EXPORTED = {
     "*": frozenset({"deleted_at"}),
     "stage_event": frozenset({"application_id"}),
+    "win": frozenset({"words"}),
 }
-"""Columns that need no field: what lies in the trash stays out, and events stand inside."""
+"""Columns that need no field: what lies in the trash stays out, events stand inside, and the words
+that the search looks in follow from the rest."""
 
 
 def left_out(include_private: bool) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.engine import Connection
 
 from resilience_desktop.core.words import tr
-from resilience_desktop.store import undo
+from resilience_desktop.store import fulltext, undo
 from resilience_desktop.store.engine import Store
 
 _PROBLEMS_SHOWN = 20
@@ -15,7 +15,12 @@ def problems(store: Store) -> list[str]:
     """Everything that is wrong with the database, a sentence each; empty when it is whole."""
     with store.read() as session:
         connection = session.connection()
-        return [*_damage(connection), *_broken_links(connection), *_missing_triggers(connection)]
+        return [
+            *_damage(connection),
+            *_broken_links(connection),
+            *_missing_triggers(connection),
+            *_stale_indexes(connection),
+        ]
 
 
 def _damage(connection: Connection) -> list[str]:
@@ -42,4 +47,12 @@ def _missing_triggers(connection: Connection) -> list[str]:
         tr("Changes in “{table}” are not recorded for undo.", table=table)
         for table in undo.tables_with_undo(connection)
         if not {f"undo_{kind}_{table}" for kind in ("insert", "update", "delete")} <= there
+    ]
+
+
+def _stale_indexes(connection: Connection) -> list[str]:
+    return [
+        tr("The search in “{table}” does not fit what is there.", table=table)
+        for table in fulltext.tables(connection)
+        if not fulltext.fits(connection, table)
     ]

@@ -15,6 +15,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from resilience_desktop.store.fulltext import VIRTUAL
+
 STEPS_KEPT = 200
 _WITHOUT_UNDO = frozenset({"alembic_version", "setting", "undo_step", "undo_change", "undo_state"})
 
@@ -129,10 +131,17 @@ def install_triggers(connection: Connection) -> None:
 def tables_with_undo(connection: Connection) -> list[str]:
     """The tables whose changes are logged."""
     rows = connection.exec_driver_sql(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' "
+        "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' "
         "ESCAPE '!' ORDER BY name"
-    )
-    return [str(name) for (name,) in rows if name not in _WITHOUT_UNDO]
+    ).all()
+    # An index for the search follows its table by triggers; so do the tables SQLite keeps it in.
+    indexes = tuple(str(name) for name, sql in rows if sql.startswith(VIRTUAL))
+    beside = tuple(f"{name}_" for name in indexes)
+    return [
+        str(name)
+        for name, _sql in rows
+        if name not in _WITHOUT_UNDO and name not in indexes and not name.startswith(beside)
+    ]
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,15 @@ def test_broken_links_and_missing_triggers_are_named(store: Store, clock: FixedC
     assert len(found) == 2
 
 
+def test_a_search_that_misses_words_is_named(store: Store, clock: FixedClock) -> None:
+    fill(store, clock)
+    with store.raw() as connection:
+        connection.execute("DROP TRIGGER win_text_update")
+        connection.execute("UPDATE win SET words = words || ' hidden'")
+    (found,) = problems(store)
+    assert "“win”" in found
+
+
 def test_an_index_that_misses_rows_is_damage(store: Store, clock: FixedClock) -> None:
     fill(store, clock)
     store.close()

@@ -1,0 +1,98 @@
+"""Finding records by the beginnings of words, among a hundred thousand of them.
+
+A record keeps its words folded and taken apart in a column of its own; an FTS5 table points into
+that column and triggers keep the two together. The words are split here and not by SQLite, so that
+both sides split alike (its tables of letters are older than Python's); `ascii` then takes every
+other character for a letter. Labels (tags, skills) and words of the title are there once more
+behind a mark, so that they can be asked for alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
+
+from resilience_desktop.core.text import fold
+
+LABEL, TITLE = "¹", "²"
+"""What stands before a word that was in a label, or in the title."""
+
+VIRTUAL = "CREATE VIRTUAL TABLE"
+
+_APART = re.compile(r"[\W_]+")
+_ONE_BY_ONE = re.compile(r"([\u3040-\u30ff\u3400-\u9fff])")
+"""Scripts that write without spaces: each character is a word."""
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, folded, in order and each once."""
+    folded = fold(text)
+    if not folded.isascii():
+        folded = _ONE_BY_ONE.sub(r" \1 ", folded)
+    return list(dict.fromkeys(_APART.sub(" ", folded).split()))
+
+
+def indexed(title: str, labels: Iterable[str], texts: Iterable[str]) -> str:
+    """What the column holds: words, marked words, and the labels as they are between bars."""
+    labels = [fold(label).replace("|", "/") for label in labels]
+    heading, marked = tokens(title), tokens(" ".join(labels))
+    words = dict.fromkeys((*heading, *marked, *tokens(" ".join(texts))))
+    parts = (*words, *(LABEL + word for word in marked), *(TITLE + word for word in heading))
+    return f" {' '.join(parts)} |{'|'.join(labels)}|"
+
+
+def match(words: Iterable[str], joint: str = "AND") -> str:
+    """An FTS5 query for words that begin so."""
+    return f" {joint} ".join(f'"{word}"*' for word in words)
+
+
+def label_mark(label: str) -> str:
+    """What `indexed` holds for this very label."""
+    return f"|{fold(label).replace('|', '/')}|"
+
+
+def create(table: str) -> tuple[str, ...]:
+    """The statements that make the index of `table`, whose column is `words`."""
+    index = f"{table}_text"
+    gone = f"INSERT INTO {index} ({index}, rowid, words) VALUES ('delete', OLD.rowid, OLD.words);"
+    new = f"INSERT INTO {index} (rowid, words) VALUES (NEW.rowid, NEW.words);"
+    return (
+        f"{VIRTUAL} {index} USING fts5(words, content='{table}', "
+        "content_rowid='rowid', tokenize='ascii', detail=none, columnsize=0)",
+        f"INSERT INTO {index} ({index}) VALUES ('rebuild')",
+        f"CREATE TRIGGER {index}_insert AFTER INSERT ON {table} BEGIN {new} END",
+        f"CREATE TRIGGER {index}_delete AFTER DELETE ON {table} BEGIN {gone} END",
+        f"CREATE TRIGGER {index}_update AFTER UPDATE OF words ON {table} "
+        f"WHEN OLD.words IS NOT NEW.words BEGIN {gone} {new} END",
+    )
+
+
+def tables(connection: Connection) -> list[str]:
+    """The tables that have an index made by `create`."""
+    rows = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE ? ORDER BY name",
+        (f"{VIRTUAL}%USING fts5(%",),
+    )
+    return [str(name).removesuffix("_text") for (name,) in rows]
+
+
+def fits(connection: Connection, table: str) -> bool:
+    """Whether the index of `table` holds what its column `words` holds."""
+    index = f"{table}_text"
+    try:
+        connection.exec_driver_sql(
+            f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)"
+        )
+    except DatabaseError:
+        return False
+    return True
+
+
+def rebuild(connection: Connection) -> None:
+    """Make every index anew, as after SQLite numbered the rows of its table anew."""
+    for table in tables(connection):
+        index = f"{table}_text"
+        connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
