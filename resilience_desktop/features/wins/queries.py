@@ -99,13 +99,10 @@ class WinQueries:
         with self._store.read() as session:
             rows = session.exec(select(Win).where(col(Win.deleted_at).is_(None))).all()
         records = {row.id: _record(row) for row in rows}
-        # Once nearly all were shown, only the latest ones still step back.
-        recent = before[: max(len(records) - limit, 0)]
         candidates = [_candidate(record) for record in records.values()]
         today = self._clock.today()
         return tuple(
-            records[win_id]
-            for win_id in rules.choose(candidates, role_text, today, limit, frozenset(recent))
+            records[win_id] for win_id in rules.choose(candidates, role_text, today, limit, before)
         )
 
     def _shown(self) -> list[str]:

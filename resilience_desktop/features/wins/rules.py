@@ -1,4 +1,4 @@
-"""Wins: their kinds, which of them fit a role, and what would make one stronger.
+"""Wins: their kinds, which of them fit a role, and what is made of what people type.
 
 Pure functions: no Qt and no SQL.
 """
@@ -6,7 +6,7 @@ Pure functions: no Qt and no SQL.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -21,9 +21,10 @@ class WinKind(StrEnum):
     LED = "led"
     SOLVED = "solved"
     ENDURED = "endured"
-    HELPED = "helped"
     PRAISED = "praised"
     LEARNED = "learned"
+    HELPED = "helped"
+    OUTSIDE = "outside"
 
 
 KINDS: tuple[WinKind, ...] = tuple(WinKind)
@@ -31,11 +32,12 @@ _ICONS = {
     WinKind.LED: "target",
     WinKind.SOLVED: "gem",
     WinKind.ENDURED: "shield",
-    WinKind.HELPED: "hand-heart",
     WinKind.PRAISED: "quote",
     WinKind.LEARNED: "graduation-cap",
+    WinKind.HELPED: "hand-heart",
+    WinKind.OUTSIDE: "footprints",
 }
-_WARM = frozenset({WinKind.HELPED, WinKind.PRAISED})
+_WARM = frozenset({WinKind.HELPED, WinKind.PRAISED, WinKind.OUTSIDE})
 
 
 def known_kind(kind: str) -> WinKind:
@@ -49,9 +51,10 @@ def kind_name(kind: str) -> str:
         WinKind.LED: tr("Led"),
         WinKind.SOLVED: tr("Solved"),
         WinKind.ENDURED: tr("Came through"),
-        WinKind.HELPED: tr("Helped"),
         WinKind.PRAISED: tr("Praised"),
         WinKind.LEARNED: tr("Learned"),
+        WinKind.HELPED: tr("Helped"),
+        WinKind.OUTSIDE: tr("Outside work"),
     }[known_kind(kind)]
 
 
@@ -61,7 +64,7 @@ def kind_icon(kind: str) -> str:
 
 
 def is_warm(kind: str) -> bool:
-    """Whether a kind is about people, and so wears the second colour."""
+    """Whether a kind is about people and life, and so wears the second colour."""
     return known_kind(kind) in _WARM
 
 
@@ -76,6 +79,11 @@ def count_sentence(total: int) -> str:
     )
 
 
+def helped_words(count: int) -> str:
+    """How often a win helped; empty for never."""
+    return trn("Helped once", "Helped {n} times", count) if count > 0 else ""
+
+
 def stronger(action: str, result: str, figure: str) -> str:
     """One thing that would make a win speak louder; empty when nothing is missing."""
     if not result.strip() and not figure.strip():
@@ -87,23 +95,40 @@ def stronger(action: str, result: str, figure: str) -> str:
     return ""
 
 
-# Which wins fit a role
+# Which wins to show after a "no"
+#
+# In words: first those that share most with the role that said no. A word they share counts most
+# among the skills and tags, less in the title, least in the texts. Among wins that are as close,
+# one that helped before comes first, then the kind, what is fresh, and a throw of the dice that
+# changes by the day. What was shown rests for nine places, three decks of three; what helped
+# rests for one deck only; with few wins there is less rest, so that three are always awake. A win
+# that rests counts half as close. A kind that is among the chosen already steps back. And the
+# same three never come twice in a row while there is a fourth.
+# tests/features/wins/matching.md shows what comes of it.
 
 _COMMON = frozenset(
     {"and", "the", "for", "with", "und", "für", "von", "des", "les", "una", "all", "our"}
 )
 _STEM = 5
-_TITLE, _TAG, _TEXT = 3.0, 4.0, 1.0
+_LABEL, _TITLE, _TEXT = 4.0, 3.0, 1.0
 _A_WORD = 10.0
-_KIND_BONUS = {WinKind.LED: 0.8, WinKind.SOLVED: 0.8, WinKind.PRAISED: 0.6, WinKind.HELPED: 0.5}
+_KIND_BONUS = {
+    WinKind.LED: 0.8,
+    WinKind.SOLVED: 0.8,
+    WinKind.PRAISED: 0.6,
+    WinKind.HELPED: 0.5,
+    WinKind.OUTSIDE: 0.3,
+}
 _FRESH_DAYS = 730
 _FRESHNESS, _CHANCE = 1.0, 3.0
-_SHOWN_BEFORE, _SAME_KIND = 6.0, 4.0
+_HELPED_ONCE, _HELPED_MOST = 1.5, 4.5
+_RESTING, _SAME_KIND = 6.0, 4.0
+_REST, _REST_OF_HELPFUL = 9, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What is judged about a win. `texts` are all its longer texts."""
+    """What is judged about a win. `texts` are all its longer texts, `helped` how often it did."""
 
     id: str
     title: str
@@ -111,18 +136,25 @@ class Candidate:
     tags: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     happened_on: date | None = None
+    skills: tuple[str, ...] = ()
+    helped: int = 0
+
+
+def wanted_words(role_text: str) -> frozenset[str]:
+    """The words of a role and company that tell something."""
+    return words_of(role_text) - _COMMON
 
 
 def closeness(win: Candidate, wanted: frozenset[str]) -> float:
     """How much of `wanted` (words of a role and company) a win speaks of; 0 for nothing.
 
-    A word counts most in a tag, then in the title, then in the texts, and once only. Words that
-    share their first five letters ("analyst", "analytics") count half.
+    A word counts most in a skill or tag, then in the title, then in the texts, and once only.
+    Words that share their first five letters ("analyst", "analytics") count half.
     """
     if not wanted:
         return 0.0
     places = (
-        (_TAG, words_of(" ".join(win.tags))),
+        (_LABEL, words_of(" ".join((*win.skills, *win.tags)))),
         (_TITLE, words_of(win.title)),
         (_TEXT, words_of(" ".join(win.texts))),
     )
@@ -140,46 +172,63 @@ def _best(word: str, places: Iterable[tuple[float, frozenset[str]]]) -> float:
     return best
 
 
-def wanted_words(role_text: str) -> frozenset[str]:
-    """The words of a role and company that tell something."""
-    return words_of(role_text) - _COMMON
-
-
 def choose(
     wins: Sequence[Candidate],
     role_text: str,
     today: date,
     limit: int = 3,
-    shown_before: Collection[str] = (),
+    shown_before: Sequence[str] = (),
 ) -> list[str]:
-    """Ids of the wins to show now, best first.
+    """Ids of the wins to show now, best first; the rule stands above.
 
-    Closeness to the role decides; among equals kind, freshness and a throw of the dice that
-    changes by the day, so that it is not always the same three. Those in `shown_before` step
-    back, and so does a kind that is among the chosen already.
+    `shown_before` are ids of earlier decks, the last one shown first.
     """
     wanted = wanted_words(role_text)
-    scores = {win.id: _score(win, wanted, today, shown_before) for win in wins}
+    place = {win_id: number for number, win_id in reversed(list(enumerate(shown_before)))}
+    awake = max(len(wins) - limit, 0)
+    resting = {
+        win.id
+        for win in wins
+        if place.get(win.id, awake) < min(_REST_OF_HELPFUL if win.helped else _REST, awake)
+    }
+    scores = {win.id: _score(win, wanted, today, win.id in resting) for win in wins}
     left = sorted(wins, key=lambda win: (-scores[win.id], win.id))
-    chosen: list[Candidate] = []
-    while left and len(chosen) < limit:
-        kinds = {win.kind for win in chosen}
-        best = max(left, key=lambda win: scores[win.id] - _SAME_KIND * (win.kind in kinds))
-        chosen.append(best)
-        left.remove(best)
+    chosen = _take(left, scores, limit)
+    latest = {win_id for win_id, number in place.items() if number < limit}
+    if chosen and {win.id for win in chosen} == latest:
+        others = [win for win in left if win.id not in latest]
+        chosen[-1:] = others[:1] or chosen[-1:]
     return [win.id for win in chosen]
 
 
-def _score(
-    win: Candidate, wanted: frozenset[str], today: date, shown_before: Collection[str]
-) -> float:
-    score = closeness(win, wanted) * _A_WORD
+def _take(left: Sequence[Candidate], scores: dict[str, float], limit: int) -> list[Candidate]:
+    """The best of `left`, which is in order, so that not all are of one kind."""
+    # Nobody further down can win: a kind that is there already costs so much and no more.
+    chosen: list[Candidate] = []
+    for _ in range(min(limit, len(left))):
+        kinds = {win.kind for win in chosen}
+        best: Candidate | None = None
+        points = 0.0
+        for win in left:
+            if best is not None and scores[win.id] <= points:
+                break
+            score = scores[win.id] - _SAME_KIND * (win.kind in kinds)
+            if win not in chosen and (best is None or score > points):
+                best, points = win, score
+        if best is not None:
+            chosen.append(best)
+    return chosen
+
+
+def _score(win: Candidate, wanted: frozenset[str], today: date, resting: bool) -> float:
+    score = closeness(win, wanted) * _A_WORD * (0.5 if resting else 1.0)
+    score += min(win.helped * _HELPED_ONCE, _HELPED_MOST)
     score += _KIND_BONUS.get(known_kind(win.kind), 0.0)
     if win.happened_on is not None:
         age = max((today - win.happened_on).days, 0)
         score += _FRESHNESS * max(0.0, 1 - age / _FRESH_DAYS)
     score += _CHANCE * _dice(win.id, today)
-    return score - _SHOWN_BEFORE * (win.id in shown_before)
+    return score - _RESTING * resting
 
 
 def _dice(win_id: str, day: date) -> float:
