@@ -6,7 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from resilience_desktop.features.wallow.history.port import HistoryPort
+from resilience_desktop.features.wallow.rituals.port import Plan, RitualPort, Run
 from resilience_desktop.features.wallow.span import USUAL, Countdown
+
+__all__ = [
+    "PLACES",
+    "CountdownPort",
+    "HistoryPort",
+    "Plan",
+    "Preferences",
+    "RitualPort",
+    "Run",
+    "WallowPort",
+    "Window",
+]
 
 PLACES = ("window", "full", "top", "tray")
 """As it is, over the whole screen, above other windows, small in the tray."""
@@ -36,26 +50,6 @@ class Preferences:
     place: str = "window"
 
 
-@dataclass(frozen=True)
-class Plan:
-    """An if-then plan: `cue` ("When the window closes"), then `action`, for about `minutes`."""
-
-    id: str
-    cue: str
-    action: str
-    minutes: int | None = None
-    icon: str = "footprints"
-
-
-@dataclass(frozen=True)
-class Run:
-    """A ritual under way."""
-
-    id: str
-    plan: Plan
-    started_at: datetime
-
-
 class CountdownPort(Protocol):
     """What the countdown keeps: its state, never a word that was written."""
 
@@ -81,35 +75,7 @@ class CountdownPort(Protocol):
         """The window that was open when the program closed, the newest one."""
 
 
-class RitualPort(Protocol):
-    """Plans for afterwards, and their use."""
-
-    def rituals(self) -> list[Plan]:
-        """One's own plans, in one's own order."""
-
-    def add(self, plan: Plan) -> Plan:
-        """Keep a new plan at the end of the list; its `id` is made here."""
-
-    def edit(self, plan: Plan) -> None:
-        """Change a plan."""
-
-    def trash(self, plan_id: str) -> None:
-        """Move a plan to the trash."""
-
-    def reorder(self, ids: tuple[str, ...]) -> None:
-        """Put the plans in this order; plans not named come after."""
-
-    def start_ritual(self, plan_id: str, application_id: str = "") -> Run:
-        """A plan begins now."""
-
-    def end_ritual(self, run_id: str, feeling_after: int | None) -> None:
-        """It is done; 0 (worst) to 10 (best), or None when the person does not say."""
-
-    def open_run(self, application_id: str = "") -> Run | None:
-        """The ritual that began and was not finished, unless it is long ago."""
-
-
-class WallowPort(CountdownPort, RitualPort, Protocol):
+class WallowPort(CountdownPort, RitualPort, HistoryPort, Protocol):
     """Everything the page asks for."""
 
     def sessions(self) -> int:

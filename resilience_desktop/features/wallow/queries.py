@@ -8,28 +8,27 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from resilience_desktop.core.clock import Clock
-from resilience_desktop.core.errors import KnownError
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.wallow import rules
-from resilience_desktop.features.wallow.model import Ritual, RitualBase, RitualRun, WallowSession
-from resilience_desktop.features.wallow.port import PLACES, Plan, Preferences, Run, Window
+from resilience_desktop.features.wallow.history.queries import HistoryQueries, is_kept
+from resilience_desktop.features.wallow.model import WallowSession
+from resilience_desktop.features.wallow.port import PLACES, Preferences, Window
+from resilience_desktop.features.wallow.rituals.queries import TRASH_KINDS, RitualQueries
 from resilience_desktop.features.wallow.span import USUAL, Countdown, within_choice
 from resilience_desktop.store.engine import Store
 from resilience_desktop.store.settings import ProfileSettings
-from resilience_desktop.store.trash import TrashKind
 
-TRASH_KINDS = (TrashKind("ritual", tr("Ritual"), ("action",), "coffee"),)
+__all__ = ["TRASH_KINDS", "WallowQueries"]
 
 _MINUTES, _BELL, _DIGITS = "wallow.minutes", "wallow.bell", "wallow.digits"
 _BREATHING, _PLACE = "wallow.breathing", "wallow.place"
 
 
-class WallowQueries:
+class WallowQueries(RitualQueries, HistoryQueries):
     """What the wallow page asks of the store; see `port.WallowPort`."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
-        self._store = store
-        self._clock = clock
+        super().__init__(store, clock)
         self._settings = ProfileSettings(store)
 
     # What the person likes
@@ -67,8 +66,7 @@ class WallowQueries:
         )
         with self._store.write(tr("Open a wallow window"), undoable=False) as session:
             for other in session.exec(_unfinished()):
-                _close(other, rules.LEFT, window.countdown.started_at)
-                session.add(other)
+                _put_away(session, other, rules.LEFT, window.countdown.started_at)
             session.add(kept)
 
     def keep(self, window: Window) -> None:
@@ -88,8 +86,7 @@ class WallowQueries:
         with self._store.write(tr("Close the window"), undoable=False) as session:
             kept = _open_one(session, window_id)
             if kept is not None:
-                _close(kept, outcome, at)
-                session.add(kept)
+                _put_away(session, kept, outcome, at)
 
     def unfinished(self) -> Window | None:
         with self._store.read() as session:
@@ -104,83 +101,6 @@ class WallowQueries:
             count = session.exec(select(func.count()).select_from(WallowSession).where(alive))
             return int(count.one())
 
-    # Rituals
-
-    def rituals(self) -> list[Plan]:
-        with self._store.read() as session:
-            return [_plan(row) for row in session.exec(_rituals())]
-
-    def add(self, plan: Plan) -> Plan:
-        with self._store.write(tr("Add a ritual")) as session:
-            last = session.exec(select(func.max(Ritual.position))).one()
-            made = Ritual.model_validate(_values(plan, -1 if last is None else int(last)))
-            made.position += 1
-            session.add(made)
-        return _plan(made)
-
-    def edit(self, plan: Plan) -> None:
-        with self._store.write(tr("Change a ritual")) as session:
-            kept = session.get(Ritual, plan.id)
-            if kept is None:
-                return
-            for name, value in _values(plan, kept.position).items():
-                setattr(kept, name, value)
-            session.add(kept)
-
-    def trash(self, plan_id: str) -> None:
-        with self._store.write(tr("Move a ritual to the trash")) as session:
-            kept = session.get(Ritual, plan_id)
-            if kept is not None:
-                kept.deleted_at = self._clock.now()
-                session.add(kept)
-
-    def reorder(self, ids: tuple[str, ...]) -> None:
-        place = {plan_id: number for number, plan_id in enumerate(ids)}
-        with self._store.write(tr("Order the rituals")) as session:
-            rows = sorted(session.exec(_rituals()), key=lambda row: place.get(row.id, len(place)))
-            for number, row in enumerate(rows):
-                if row.position != number:
-                    row.position = number
-                    session.add(row)
-
-    def start_ritual(self, plan_id: str, application_id: str = "") -> Run:
-        """Raises KeyError for a plan that is not there."""
-        run = RitualRun(
-            ritual_id=plan_id,
-            application_id=application_id or None,
-            started_at=self._clock.now(),
-        )
-        with self._store.write(tr("Start a ritual"), undoable=False) as session:
-            plan = session.get(Ritual, plan_id)
-            if plan is None:
-                raise KeyError(plan_id)
-            session.add(run)
-        return Run(run.id, _plan(plan), run.started_at)
-
-    def end_ritual(self, run_id: str, feeling_after: int | None) -> None:
-        with self._store.write(tr("Finish a ritual"), undoable=False) as session:
-            run = session.get(RitualRun, run_id)
-            if run is not None:
-                run.ended_at = self._clock.now()
-                run.feeling_after = feeling_after
-                session.add(run)
-
-    def open_run(self, application_id: str = "") -> Run | None:
-        with self._store.read() as session:
-            query = (
-                select(RitualRun, Ritual)
-                .join(Ritual)
-                .where(
-                    col(RitualRun.ended_at).is_(None),
-                    col(RitualRun.deleted_at).is_(None),
-                    col(RitualRun.started_at) >= self._clock.now() - rules.FORGOTTEN,
-                    col(RitualRun.application_id).is_not_distinct_from(application_id or None),
-                )
-                .order_by(col(RitualRun.started_at).desc())
-            )
-            found = session.exec(query).first()
-        return Run(found[0].id, _plan(found[1]), found[0].started_at) if found else None
-
 
 def _unfinished() -> Any:
     return (
@@ -190,14 +110,18 @@ def _unfinished() -> Any:
     )
 
 
-def _rituals() -> Any:
-    alive = col(Ritual.deleted_at).is_(None)
-    return select(Ritual).where(alive).order_by(col(Ritual.position), col(Ritual.created_at))
-
-
 def _open_one(session: Session, window_id: str) -> WallowSession | None:
     kept = session.get(WallowSession, window_id)
     return kept if kept is not None and kept.ended_at is None else None
+
+
+def _put_away(session: Session, kept: WallowSession, outcome: str, at: datetime) -> None:
+    """It is over: into the history, unless the person wants none."""
+    if is_kept(session):
+        _close(kept, outcome, at)
+        session.add(kept)
+    else:
+        session.delete(kept)
 
 
 def _close(kept: WallowSession, outcome: str, at: datetime) -> None:
@@ -215,24 +139,6 @@ def _countdown(kept: WallowSession) -> Countdown:
         float(kept.paused_seconds),
         kept.paused_at,
     )
-
-
-def _plan(row: Ritual) -> Plan:
-    return Plan(row.id, row.cue, row.action, row.minutes, row.icon)
-
-
-def _values(plan: Plan, position: int) -> dict[str, Any]:
-    """The columns of a plan, checked by the model."""
-    if not plan.action.strip():
-        raise KnownError(tr("A plan needs a few words."), tr("Write what you will do."))
-    base = RitualBase(
-        cue=plan.cue.strip(),
-        action=plan.action.strip(),
-        minutes=plan.minutes,
-        icon=plan.icon,
-        position=position,
-    )
-    return base.model_dump()
 
 
 def _minutes(text: str) -> int:
