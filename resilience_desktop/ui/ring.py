@@ -188,6 +188,7 @@ class Ring(QProgressBar):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color("surface"))
         painter.drawEllipse(track)
+        self.paint_inside(painter, track)
         soft, strong = ("warmSoft", "warm") if self._last_minute else ("accentSoft", "accent")
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(color(soft), px(_TRACK)))
@@ -195,6 +196,13 @@ class Ring(QProgressBar):
         self._paint_arc(painter, track, strong)
         self._paint_words(painter, track)
         painter.end()
+
+    def paint_inside(self, painter: QPainter, track: QRectF) -> None:
+        """For a subclass: something between the disc and what is written on it."""
+
+    def shown_caption(self) -> str:
+        """What stands below the digits; a subclass may say something else for a while."""
+        return self._caption
 
     def _paint_arc(self, painter: QPainter, track: QRectF, role: str) -> None:
         px, color = theme().px, theme().color
@@ -219,8 +227,9 @@ class Ring(QProgressBar):
             return
         font = _fitted(theme().font("digits"), self._digits, room)
         high = round(QFontMetricsF(font).height())
-        gap = px(4) if self._caption else 0
-        top = middle - round((high + (gap + low if self._caption else 0)) / 2)
+        caption = self.shown_caption()
+        gap = px(4) if caption else 0
+        top = middle - round((high + (gap + low if caption else 0)) / 2)
         painter.setFont(font)
         painter.setPen(theme().color("warmText" if self._last_minute else "text"))
         center = Qt.AlignmentFlag.AlignCenter
@@ -229,7 +238,7 @@ class Ring(QProgressBar):
 
     def _write_caption(self, painter: QPainter, place: QRect) -> None:
         middle = Qt.AlignmentFlag.AlignHCenter
-        write(painter, place, self._caption, "body", "text2", side=middle)
+        write(painter, place, self.shown_caption(), "body", "text2", side=middle)
 
 
 def _on_circle(track: QRectF, sweep: float) -> QPointF:

@@ -14,12 +14,10 @@ from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.ids import new_id
 from resilience_desktop.core.ports import Runner
 from resilience_desktop.features.wallow import rules
+from resilience_desktop.features.wallow.call import EndCall
 from resilience_desktop.features.wallow.port import CountdownPort, Preferences, Window
 from resilience_desktop.features.wallow.rules import Event, Machine, Reading, State
 from resilience_desktop.features.wallow.span import Countdown, seconds_to_next
-from resilience_desktop.host import sound
-
-BELL = "sounds/bell.wav"
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,8 @@ class CountdownController(QObject):
     `changed`: it opened, paused, went on, was extended, ended, or a preference changed. `ticked`:
     a second passed. `ended` carries the outcome: "rang", "ready", or "left" when nobody was there.
     `countdown_changed` carries the digits for the side bar, empty when there is nothing to show.
-    `missed` carries why something that calls at the end could not, in a sentence.
+    At an end that nobody brought about a notification and the bell call; `called` asks the window
+    to come forward, and `missed` carries why something could not call, in a sentence.
     What the store refuses goes to the window's own messages; the countdown goes on.
 
     What may happen when is decided by `rules.Machine`; this reads the clocks for it, keeps what
@@ -49,11 +48,17 @@ class CountdownController(QObject):
     ticked = Signal()
     ended = Signal(str)
     countdown_changed = Signal(str)
+    called = Signal()
     missed = Signal(str)
 
-    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(
+        self, clock: Clock, parent: QObject | None = None, call: EndCall | None = None
+    ) -> None:
         super().__init__(parent)
         self._clock = clock
+        self._call = call or EndCall(self)
+        self._call.forward.connect(self.called)
+        self._call.missed.connect(self.missed)
         self._queries: CountdownPort | None = None
         self._runner: Runner | None = None
         self._machine = Machine()
@@ -122,6 +127,10 @@ class CountdownController(QObject):
     def zone(self) -> tzinfo | None:
         return self._clock.zone
 
+    def stopwatch(self) -> float:
+        """Seconds of a watch that nobody sets, for what moves in time with the window."""
+        return self._clock.seconds()
+
     def now(self) -> datetime:
         """This instant, as the window counts it: nobody who sets the clock changes what is left."""
         return self._machine.now(self._read())
@@ -136,6 +145,7 @@ class CountdownController(QObject):
         """Open a window, unless one is open or the store is not there yet; whether it did."""
         if self._queries is None or self.running:
             return False
+        self._call.withdraw()
         self._machine = rules.start(self._machine, minutes, self._read())
         self._id, self._about = new_id(), application_id
         if self.window is not None:
@@ -166,7 +176,12 @@ class CountdownController(QObject):
 
     def let_go(self) -> None:
         """What ended last has been seen: back to the quiet page."""
+        self._call.withdraw()
         self._step(Event.LET_GO)
+
+    def miss(self, why: str) -> None:
+        """Something around the window could not be done; say so quietly."""
+        self.missed.emit(why)
 
     def prefer(self, **choices: Any) -> None:
         """Keep a choice; the names are those of `Preferences`."""
@@ -231,7 +246,7 @@ class CountdownController(QObject):
         self.changed.emit()
         self._tell_digits()
 
-    def _end(self) -> None:
+    def _end(self, called: bool = True) -> None:
         closed = self.closed
         assert closed is not None
         self._timer.stop()
@@ -240,14 +255,10 @@ class CountdownController(QObject):
         self._tell_digits()
         self.changed.emit()
         self.ended.emit(closed.outcome)
-        if closed.outcome != rules.READY and self._preferences.bell and self._sounds:
-            self._ring()
-
-    def _ring(self) -> None:
-        sound.play(BELL, self._tell_missed)
-
-    def _tell_missed(self, why: str) -> None:
-        self.missed.emit(why)
+        if called and closed.outcome != rules.READY:
+            # Long after the end there is nothing to ring for.
+            here = closed.outcome == rules.RANG
+            self._call.begin(here and self._preferences.bell and self._sounds)
 
     def _tell_digits(self) -> None:
         digits = self.digits() if self._preferences.digits else ""
@@ -280,4 +291,4 @@ class CountdownController(QObject):
         if self.running:
             self._show()
         else:
-            self._end()
+            self._end(called=False)  # who has just opened the program is here

@@ -3,76 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from resilience_desktop.core.words import tr
+from resilience_desktop.features.wallow.breathing_ring import FocusRing
 from resilience_desktop.features.wallow.span import CHOICES
-from resilience_desktop.ui import tokens
 from resilience_desktop.ui.buttons import Button
-from resilience_desktop.ui.paint import ring_after_focus
-from resilience_desktop.ui.ring import Ring
 from resilience_desktop.ui.segmented import SegmentedControl
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
-
-_LARGEST, _SMALLEST = 360, 200
-
-
-class FocusRing(Ring):
-    """The ring as a place for the keyboard: here Space, D, + and Enter mean the countdown.
-
-    It grows with the page up to 360 px.
-    """
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._focus_shown = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setSizePolicy(policy)
-        theme().changed.connect(self._limit)
-        self._limit()
-
-    def _limit(self) -> None:
-        # The style sheet has the last word on a progress bar's height, so it says this too.
-        largest = theme().px(_LARGEST)
-        self.setStyleSheet(f"QProgressBar {{ min-height: 0; max-height: {largest}px; }}")
-
-    def hasHeightForWidth(self) -> bool:
-        return False
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme().px(_LARGEST), theme().px(_SMALLEST))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(_SMALLEST), theme().px(_SMALLEST))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._focus_shown = ring_after_focus(event.reason(), self._focus_shown)
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._focus_shown:
-            self._focus_shown = True
-            self.update()
-        super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus() and self._focus_shown:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            width = theme().px(tokens.FOCUS_RING)
-            painter.setPen(QPen(theme().color("accent"), width))
-            inset = theme().px(26)
-            painter.drawEllipse(self.ring_rect().adjusted(inset, inset, -inset, -inset))
-            painter.end()
 
 
 class MinutesChoice(QWidget):

@@ -157,6 +157,8 @@ class CountdownPanel(QWidget):
         self.dial.minutes.set_minutes(liked.minutes)
         self.ring.set_digits_shown(liked.digits)
         self.dial.controls.show_digits(liked.digits)
+        breathes = running and liked.breathing and not self.controller.paused
+        self.ring.set_breathing(self.controller.stopwatch if breathes else None)
         self._show_side(running)
         if running:
             self._show_window()
@@ -205,6 +207,8 @@ class CountdownPanel(QWidget):
             return tr("The time stands. Go on when you like.")
         if countdown.last_minute(self.controller.now()):
             return tr("The last minute. Not everything has to be said.")
+        if self.controller.preferences.breathing and not self.ring.breathing():
+            return tr("In for four seconds, out for six, if that helps.")
         return length_line(countdown.length // 60, self._then)
 
     def _end(self, outcome: str) -> None:

@@ -16,10 +16,11 @@ from resilience_desktop.features.wallow.panel import CountdownPanel
 from resilience_desktop.features.wallow.port import WallowPort
 from resilience_desktop.features.wallow.ritual_list import RitualList
 from resilience_desktop.features.wallow.ritual_panel import RitualPanel
-from resilience_desktop.features.wallow.rules import closed_line
+from resilience_desktop.features.wallow.rules import State, closed_line
 from resilience_desktop.ui.buttons import IconButton
 from resilience_desktop.ui.page import Page
 from resilience_desktop.ui.parts import PageHeader, ScrollArea
+from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
 
@@ -49,6 +50,11 @@ class WallowTab(Page):
         self.bell = IconButton("volume-2", tr("The bell sounds at the end"))
         self.bell.clicked.connect(self._toggle_bell)
         self.header.add_action(self.bell)
+        self.likes = IconButton("settings", tr("How the window runs"))
+        self.likes.clicked.connect(self._open_likes)
+        self.header.add_action(self.likes)
+        self.aside = label("", "small", "text3")
+        self.aside.hide()
         self.rituals = RitualList()
         self.rituals.told.connect(self.told)
         self.rituals.plans_changed.connect(self._name_next)
@@ -62,6 +68,7 @@ class WallowTab(Page):
         self._lay_out()
         self.controller.changed.connect(self._show)
         self.controller.ended.connect(self._end)
+        self.controller.missed.connect(self._say_aside)
         self.controller.countdown_changed.connect(self.countdown_changed)
         theme().changed.connect(self._restyle)
         self._restyle()
@@ -72,6 +79,7 @@ class WallowTab(Page):
         area = ScrollArea()
         self._column = QVBoxLayout(area.content)
         self._column.addWidget(self.header)
+        self._column.addWidget(self.aside)
         self._column.addWidget(self.stack, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -105,7 +113,10 @@ class WallowTab(Page):
         self._show_bell()
         if self.controller.running:
             self._go(self.panel)
+        if self.controller.state in (State.IDLE, State.RUNNING):
+            self._say_aside("")
         self.bell.setVisible(not self.in_ritual)
+        self.likes.setVisible(not self.in_ritual)
         if not self.in_ritual:
             self.header.set_title(tr("It is fine to feel this."))
             self.header.set_subtitle(
@@ -135,7 +146,21 @@ class WallowTab(Page):
         self.after.load(closed.application_id)
         self.controller.hand_over()
         self.bell.setVisible(False)
+        self.likes.setVisible(False)
         self._fade_in()
+
+    def _say_aside(self, why: str) -> None:
+        """One quiet line: what could not call at the end, and why; two faults at once make two."""
+        said = self.aside.text()
+        self.aside.setText(f"{said} {why}" if said and why and why not in said else why or "")
+        self.aside.setVisible(bool(why))
+
+    def _open_likes(self) -> None:
+        from resilience_desktop.features.wallow.likes_sheet import LikesSheet
+
+        sheet = LikesSheet(self.window(), self.controller)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open_sheet()
 
     def _fade_in(self) -> None:
         """Let what comes after appear softly, unless less motion is wanted."""
@@ -179,6 +204,9 @@ class WallowTab(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.controller.tick()
+        if self.controller.state is State.OVER and not self.in_ritual:
+            # It ended out of sight, and nobody took it up since.
+            self._end(self.controller.closed.outcome if self.controller.closed else "")
 
     def _restyle(self) -> None:
         px = theme().px
