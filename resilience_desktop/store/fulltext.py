@@ -3,14 +3,18 @@
 A record keeps its words folded and taken apart in a column of its own; an FTS5 table points into
 that column and triggers keep the two together. The words are split here and not by SQLite, so that
 both sides split alike (its tables of letters are older than Python's); `ascii` then takes every
-other character for a letter. Labels (tags, skills) and words of the title are there once more
-behind a mark, so that they can be asked for alone.
+other character for a letter. Behind a mark stand the words of labels and of the title once more,
+and whole labels and facts as one word, so that they can be asked for alone.
+
+The same `Needle` finds a record by the index or by looking into the column, row after row in the
+order they are wanted: that is quicker when most of them fit.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
@@ -22,9 +26,35 @@ LABEL, TITLE = "¹", "²"
 
 VIRTUAL = "CREATE VIRTUAL TABLE"
 
+_WHOLE, _FACT = "³", "⁴"
 _APART = re.compile(r"[\W_]+")
 _ONE_BY_ONE = re.compile(r"([\u3040-\u30ff\u3400-\u9fff])")
 """Scripts that write without spaces: each character is a word."""
+_LONGEST = 64
+# `ascii` splits at every other character of ASCII: a whole label has them replaced.
+_INSEPARABLE = {
+    **{code: 0x2400 + code for code in range(33)},
+    **{code: 0xFEE0 + code for code in range(33, 127) if not chr(code).isalnum()},
+    127: 0x2421,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """One thing to look for: a whole word of the column, or the beginning of one."""
+
+    word: str
+    whole: bool = False
+
+    @property
+    def term(self) -> str:
+        """For FTS5."""
+        return f'"{self.word}"' if self.whole else f'"{self.word}"*'
+
+    @property
+    def inside(self) -> str:
+        """For `instr` on the column."""
+        return f" {self.word} " if self.whole else f" {self.word}"
 
 
 def tokens(text: str) -> list[str]:
@@ -32,26 +62,39 @@ def tokens(text: str) -> list[str]:
     folded = fold(text)
     if not folded.isascii():
         folded = _ONE_BY_ONE.sub(r" \1 ", folded)
-    return list(dict.fromkeys(_APART.sub(" ", folded).split()))
+    return list(dict.fromkeys(word[:_LONGEST] for word in _APART.sub(" ", folded).split()))
 
 
-def indexed(title: str, labels: Iterable[str], texts: Iterable[str]) -> str:
-    """What the column holds: words, marked words, and the labels as they are between bars."""
-    labels = [fold(label).replace("|", "/") for label in labels]
+def indexed(
+    title: str, labels: Iterable[str], texts: Iterable[str], facts: Iterable[str] = ()
+) -> str:
+    """What the column holds: words, marked words, whole labels and facts; a space around each."""
+    labels = list(labels)
     heading, marked = tokens(title), tokens(" ".join(labels))
     words = dict.fromkeys((*heading, *marked, *tokens(" ".join(texts))))
-    parts = (*words, *(LABEL + word for word in marked), *(TITLE + word for word in heading))
-    return f" {' '.join(parts)} |{'|'.join(labels)}|"
+    parts = (
+        *words,
+        *(LABEL + word for word in marked),
+        *(TITLE + word for word in heading),
+        *dict.fromkeys(has_label(label).word for label in labels),
+        *(has_fact(fact).word for fact in facts),
+    )
+    return f" {' '.join(parts)} "
 
 
-def match(words: Iterable[str], joint: str = "AND") -> str:
-    """An FTS5 query for words that begin so."""
-    return f" {joint} ".join(f'"{word}"*' for word in words)
+def has_label(label: str) -> Needle:
+    """This very label, whatever its case."""
+    return Needle(_WHOLE + fold(label).translate(_INSEPARABLE)[:_LONGEST], whole=True)
 
 
-def label_mark(label: str) -> str:
-    """What `indexed` holds for this very label."""
-    return f"|{fold(label).replace('|', '/')}|"
+def has_fact(fact: str) -> Needle:
+    """A fact, such as a kind."""
+    return Needle(_FACT + fold(fact).translate(_INSEPARABLE)[:_LONGEST], whole=True)
+
+
+def match(needles: Iterable[Needle], joint: str = "AND") -> str:
+    """An FTS5 query for all of the needles, or for any of them with `joint` "OR"."""
+    return f" {joint} ".join(needle.term for needle in needles)
 
 
 def create(table: str) -> tuple[str, ...]:

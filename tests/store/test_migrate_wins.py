@@ -62,11 +62,12 @@ def opened(old: Path, clock: FixedClock) -> Iterator[Store]:
 
 
 def found(store: Store, *words: str) -> list[str]:
+    needles = [fulltext.Needle(word) for word in words]
     with store.read() as session:
         rows = session.connection().exec_driver_sql(
             "SELECT id FROM win WHERE rowid IN "
             "(SELECT rowid FROM win_text WHERE win_text MATCH ?) ORDER BY id",
-            (fulltext.match(words),),
+            (fulltext.match(needles),),
         )
         return [str(key) for (key,) in rows]
 

@@ -50,7 +50,7 @@ class Win(WinBase, Record, table=True):
 def search_words(win: Any) -> str:
     """The column `words` of a win, or of a draft of one."""
     texts = (getattr(win, name) for name in SEARCHED)
-    return indexed(win.title, (*win.skills, *win.tags), texts)
+    return indexed(win.title, (*win.skills, *win.tags), texts, (win.kind,))
 
 
 @event.listens_for(Win, "before_insert")

@@ -14,6 +14,9 @@ revision = "0003"
 down_revision = "0002"
 
 _TEXTS = ("situation", "task", "action", "result", "figure", "evidence")
+_KINDS = ("led", "solved", "endured", "helped", "praised", "learned", "outside")
+_ELSE = "ELSE -99 END"
+_RANK = "CASE kind " + "".join(f"WHEN '{k}' THEN {-n} " for n, k in enumerate(_KINDS)) + _ELSE
 _DAY = "coalesce(happened_on, substr(created_at, 1, 10))"
 
 
@@ -77,16 +80,15 @@ def _widen_wins() -> None:
     for statement in fulltext.create("win"):
         op.execute(statement)
     # A page of wins is read in one of these orders and goes on from its last row.
-    for name, first in (
-        ("order", "pinned DESC"),
-        ("kind", "kind, pinned DESC"),
-        ("helped", "pinned DESC, helped_count DESC"),
-    ):
+    orders = (("date", ""), ("kind", f"{_RANK} DESC, "), ("helped", "helped_count DESC, "))
+    for name, first in orders:
         op.execute(
-            f"CREATE INDEX ix_win_{name} ON win ({first}, {_DAY} DESC, created_at DESC, id DESC) "
-            "WHERE deleted_at IS NULL"
+            f"CREATE INDEX ix_win_by_{name} ON win ({first}pinned DESC, {_DAY} DESC, "
+            "created_at DESC, id DESC) WHERE deleted_at IS NULL"
         )
-    # Labels are counted, and days of the year looked up, without reading the wins themselves.
+    # Kinds and labels are counted, and days of the year looked up, without reading the wins.
+    op.execute("CREATE INDEX ix_win_gone ON win (deleted_at) WHERE deleted_at IS NOT NULL")
+    op.execute("CREATE INDEX ix_win_kind ON win (kind) WHERE deleted_at IS NULL")
     op.execute("CREATE INDEX ix_win_labels ON win (tags, skills) WHERE deleted_at IS NULL")
     op.execute(
         "CREATE INDEX ix_win_day ON win (substr(happened_on, 6), happened_on) "
@@ -106,7 +108,7 @@ def _forget_steps_without_words() -> None:
 
 def _fill_words(connection: sa.Connection) -> None:
     names = ", ".join(_TEXTS)
-    rows = connection.exec_driver_sql(f"SELECT id, title, tags, {names} FROM win").all()
-    for key, title, tags, *texts in rows:
-        words = fulltext.indexed(title, json.loads(tags), texts)
+    rows = connection.exec_driver_sql(f"SELECT id, title, kind, tags, {names} FROM win").all()
+    for key, title, kind, tags, *texts in rows:
+        words = fulltext.indexed(title, json.loads(tags), texts, (kind,))
         connection.exec_driver_sql("UPDATE win SET words = ? WHERE id = ?", (words, key))

@@ -1,0 +1,16 @@
+"""What the wins page and the journey ask of the store."""
+
+from __future__ import annotations
+
+from resilience_desktop.core.words import tr
+from resilience_desktop.features.wins.queries.files import WinFiles
+from resilience_desktop.store.trash import TrashKind
+
+TRASH_KINDS = (
+    TrashKind("win", tr("Win"), ("title",), "gem"),
+    TrashKind("attachment", tr("File of a win"), ("name",), "file-text"),
+)
+
+
+class WinQueries(WinFiles):
+    """`port.WinDesk` on the store."""
