@@ -30,6 +30,14 @@ LIGHT = frozenset(dict(GROUPS)["lighter"])
 
 WEAKEST, STRONGEST = 0, 10
 
+HIGH = 8
+"""From this distress on, something kind is offered before writing.
+
+No clinical measure: the upper quarter of a scale that the person reads in their own way. Writing
+about it while it is this strong can turn into going round in circles, so the ritual is named
+first; writing stays one press away.
+"""
+
 
 def distress(feelings: Iterable[tuple[str, int]]) -> int | None:
     """The strength of the heaviest feeling among (key, strength), 0 to 10; None for no heavy one.

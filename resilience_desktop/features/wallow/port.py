@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from resilience_desktop.features.wallow.felt.port import FeltPort
 from resilience_desktop.features.wallow.history.port import HistoryPort
+from resilience_desktop.features.wallow.letters.port import LetterPort
 from resilience_desktop.features.wallow.rituals.port import Plan, RitualPort, Run
 from resilience_desktop.features.wallow.span import USUAL, Countdown
 
 __all__ = [
     "PLACES",
     "CountdownPort",
+    "FeltPort",
     "HistoryPort",
+    "LetterPort",
     "Plan",
     "Preferences",
     "RitualPort",
@@ -75,7 +79,7 @@ class CountdownPort(Protocol):
         """The window that was open when the program closed, the newest one."""
 
 
-class WallowPort(CountdownPort, RitualPort, HistoryPort, Protocol):
+class WallowPort(CountdownPort, RitualPort, HistoryPort, FeltPort, LetterPort, Protocol):
     """Everything the page asks for."""
 
     def sessions(self) -> int:

@@ -10,21 +10,25 @@ from sqlmodel import Session, col, func, select
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.wallow import rules
+from resilience_desktop.features.wallow.felt.queries import FeltQueries
 from resilience_desktop.features.wallow.history.queries import HistoryQueries, is_kept
+from resilience_desktop.features.wallow.letters.queries import TRASH_KINDS as LETTERS
+from resilience_desktop.features.wallow.letters.queries import LetterQueries
 from resilience_desktop.features.wallow.model import WallowSession
 from resilience_desktop.features.wallow.port import PLACES, Preferences, Window
-from resilience_desktop.features.wallow.rituals.queries import TRASH_KINDS, RitualQueries
+from resilience_desktop.features.wallow.rituals.queries import TRASH_KINDS as RITUALS
+from resilience_desktop.features.wallow.rituals.queries import RitualQueries
 from resilience_desktop.features.wallow.span import USUAL, Countdown, within_choice
 from resilience_desktop.store.engine import Store
 from resilience_desktop.store.settings import ProfileSettings
 
-__all__ = ["TRASH_KINDS", "WallowQueries"]
+TRASH_KINDS = (*RITUALS, *LETTERS)
 
 _MINUTES, _BELL, _DIGITS = "wallow.minutes", "wallow.bell", "wallow.digits"
 _BREATHING, _PLACE = "wallow.breathing", "wallow.place"
 
 
-class WallowQueries(RitualQueries, HistoryQueries):
+class WallowQueries(RitualQueries, HistoryQueries, FeltQueries, LetterQueries):
     """What the wallow page asks of the store; see `port.WallowPort`."""
 
     def __init__(self, store: Store, clock: Clock) -> None:

@@ -1,0 +1,1 @@
+"""How one came into a window and how one went out of it."""
