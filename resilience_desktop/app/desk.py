@@ -38,10 +38,10 @@ class Desk(QObject):
 
     def settle(self) -> None:
         """What follows the first rows: take up a countdown and a journey that were left."""
-        self._window.page_built.connect(self._introduce)
+        self._window.pages.built.connect(self._introduce)
         self._window.banner.taken_up.connect(self._resume_journey)
         self._window.banner.let_go.connect(self._let_journey_go)
-        if self._window.has_page("wallow"):
+        if self._window.pages.has_page("wallow"):
             self._introduce("wallow")
         self._runner.run(partial(_left_things, self._profile), self._take_up)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -12,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from resilience_desktop.app.banner import Banner
 from resilience_desktop.app.menu_bar import MenuBar
 from resilience_desktop.app.opening import Profile
+from resilience_desktop.app.pages import Pages
 from resilience_desktop.app.shell import Shell
 from resilience_desktop.app.work_strip import WorkStrip
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.words import tr
 from resilience_desktop.host.preferences import Preferences
-from resilience_desktop.registry import Feature, features, load
 from resilience_desktop.ui.page import Page
 from resilience_desktop.ui.runner import ThreadRunner
 from resilience_desktop.ui.sheet import Sheet, sheet_over
@@ -32,40 +31,36 @@ _OVER_SHEETS = {"larger", "smaller", "normal_size", "full_page", "quit"}
 class Window(QWidget):
     """Everything inside the shell. It is shown without data; `attach` brings an open profile.
 
-    Signals: `command_given` the name of a command that is not the window's own to do; `page_built`
-    the key of a feature whose page is there now.
+    `command_given` carries the name of a command that is not the window's own to do.
     """
 
     command_given = Signal(str)
-    page_built = Signal(str)
 
     def __init__(
         self, shell: Shell, clock: Clock, runner: ThreadRunner, preferences: Preferences
     ) -> None:
         super().__init__()
         self.shell = shell
-        self._clock = clock
         self._runner = runner
         self._preferences = preferences
-        self._features: tuple[Feature, ...] = features()
-        self._pages: dict[str, Page] = {}
-        self._stale: set[str] = set()
         self._profile: Profile | None = None
         self.journey: QWidget | None = None
+        self.pages = Pages(clock, runner)
+        self.pages.told.connect(self.tell)
+        self.pages.asked.connect(self.answer)
         self._build()
-        self.sidebar.select(self._index_of(preferences.tab))
+        self.sidebar.select(self.pages.index_of(preferences.tab))
         self.sidebar.fit(shell.width())
 
     def _build(self) -> None:
-        self.sidebar = Sidebar([(f.icon, f.word) for f in self._features])
+        self.sidebar = Sidebar([(f.icon, f.word) for f in self.pages.features])
         self.sidebar.no_pressed.connect(self.do_no)
         self.sidebar.settings_pressed.connect(self.do_settings)
-        self.stack = QStackedWidget()
         self.banner = Banner()
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.banner)
-        column.addWidget(self.stack, 1)
+        column.addWidget(self.pages, 1)
         self.work = WorkStrip()
         self.work.stopped.connect(self._runner.cancel_long)
         self._runner.progressed.connect(self.work.show_progress)
@@ -98,7 +93,7 @@ class Window(QWidget):
 
     def leave(self) -> QWidget:
         """The program ends: save what is typed everywhere; returns the side bar."""
-        self._leave_page()
+        self.pages.leave()
         leave = getattr(self.journey, "leave", None)
         if leave is not None:
             leave()
@@ -114,86 +109,35 @@ class Window(QWidget):
     @property
     def current_key(self) -> str:
         """The key of the feature on screen."""
-        return self._features[self.sidebar.tabs.currentIndex()].key
+        return self.pages.features[self.sidebar.tabs.currentIndex()].key
 
     def page(self, key: str) -> Page:
         """The page of a feature, built when first wanted."""
-        if key not in self._pages:
-            feature = self._features[self._index_of(key)]
-            page: Page = load(feature.page)(self._clock)
-            page.told.connect(self.tell)
-            page.failed.connect(self._runner.failed)
-            page.asked.connect(self.answer)
-            self._pages[key] = page
-            self.stack.addWidget(page)
-            self._attach_page(feature)
-            self.page_built.emit(key)
-        return self._pages[key]
-
-    def has_page(self, key: str) -> bool:
-        """Whether the page of a feature is built."""
-        return key in self._pages
+        return self.pages.page(key)
 
     def open_tab(self, key: str) -> Page:
         """Show the page of a feature and return it."""
         self.leave_journey()
-        self.sidebar.select(self._index_of(key))
+        self.sidebar.select(self.pages.index_of(key))
         return self.page(key)
 
     def set_tab_note(self, key: str, text: str) -> None:
         """Show a few characters beside the word of a tab, as a running countdown."""
-        self.sidebar.set_note(self._index_of(key), text)
+        self.sidebar.set_note(self.pages.index_of(key), text)
 
     def attach(self, profile: Profile) -> None:
-        """The store is open: hand the pages what they ask of it, the one on screen first."""
+        """The store is open: hand the pages what they ask of it."""
         self._profile = profile
-        for key in sorted(self._pages, key=self._is_hidden):
-            self._attach_page(self._features[self._index_of(key)])
+        self.pages.attach(profile)
 
     def data_changed(self, tables: frozenset[str]) -> None:
-        """Refresh what shows one of the tables; pages out of sight when they are next seen."""
-        for key, page in self._pages.items():
-            if page.attached and page.watches & tables:
-                if key == self.current_key and self.layers.currentWidget() is self.home:
-                    page.refresh()
-                else:
-                    self._stale.add(key)
+        """Have the pages and the menu follow a change of the data."""
+        self.pages.data_changed(tables, in_sight=self.layers.currentWidget() is self.home)
         self.menu_bar.ask_labels(self._profile, self._runner)
 
-    def _attach_page(self, feature: Feature) -> None:
-        page = self._pages[feature.key]
-        if self._profile is None or page.attached:
-            return
-        ready = self._profile.ready(feature)
-        if ready is not None:
-            page.attach(ready, self._runner)
-            return
-        # On the store's thread: the first use of a feature imports its tables.
-        self._runner.run(
-            partial(self._profile.queries, feature), _Attaching(page, self._runner).attach
-        )
-
-    def _is_hidden(self, key: str) -> bool:
-        return key != self.current_key
-
-    def _index_of(self, key: str) -> int:
-        keys = [feature.key for feature in self._features]
-        return keys.index(key) if key in keys else 0
-
     def _show_tab(self, index: int) -> None:
-        feature = self._features[index]
-        before = self.stack.currentWidget()
-        page = self.page(feature.key)
-        if isinstance(before, Page) and before is not page and before.attached:
-            before.leave()
-        self.stack.setCurrentWidget(page)
-        self._preferences.tab = feature.key
-        self._freshen(feature.key)
-
-    def _freshen(self, key: str) -> None:
-        if key in self._stale:
-            self._stale.discard(key)
-            self._pages[key].refresh()
+        self.pages.show_page(index)
+        self._preferences.tab = self.current_key
 
     # Messages and wishes
 
@@ -207,7 +151,7 @@ class Window(QWidget):
             page = self.open_tab(what.removeprefix("open:"))
             if record_id and hasattr(page, "open_record"):
                 page.open_record(record_id)
-        elif what in {feature.key for feature in self._features}:
+        elif what in {feature.key for feature in self.pages.features}:
             self.open_tab(what)
         elif what == "journey":
             self.start_journey(record_id)
@@ -236,7 +180,7 @@ class Window(QWidget):
     def do_undo(self) -> None:
         """Take back the last change."""
         if self._profile is not None:
-            self._leave_page()
+            self.pages.leave()
             self._runner.run(self._profile.store.undo, self._say_undone)
 
     def do_redo(self) -> None:
@@ -255,7 +199,7 @@ class Window(QWidget):
 
     def do_tab(self, index: int) -> None:
         """Show the tab at `index`."""
-        self.open_tab(self._features[index].key)
+        self.open_tab(self.pages.features[index].key)
 
     def do_larger(self) -> None:
         """Make everything larger by a tenth."""
@@ -308,7 +252,7 @@ class Window(QWidget):
 
     def show_journey(self, page: QWidget) -> None:
         """Lay the journey over the whole window."""
-        self._leave_page()
+        self.pages.leave()
         self.journey = page
         if self.layers.indexOf(page) < 0:
             self.layers.addWidget(page)
@@ -317,25 +261,20 @@ class Window(QWidget):
 
     def leave_journey(self) -> None:
         """Back to the pages. The journey keeps where it is."""
-        if self.layers.currentWidget() is not self.home:
+        if self.in_journey:
             self.layers.setCurrentWidget(self.home)
-            self._freshen(self.current_key)
+            self.pages.freshen()
 
     @property
     def in_journey(self) -> bool:
         """Whether the journey is on screen."""
-        return self.layers.currentWidget() is not self.home
+        return self.journey is not None and self.layers.currentWidget() is self.journey
 
     # The window itself
 
     def sheet(self) -> Sheet | None:
         """The sheet that is open, if any."""
         return sheet_over(self.shell)
-
-    def _leave_page(self) -> None:
-        page = self._pages.get(self.current_key)
-        if page is not None and page.attached:
-            page.leave()
 
     def _fit(self) -> None:
         self.sidebar.fit(self.shell.width())
@@ -345,15 +284,3 @@ class Window(QWidget):
             self.command_given.emit("keys")
             return
         super().keyPressEvent(event)
-
-
-class _Attaching:
-    """Brings the queries to a page, unless it went away meanwhile."""
-
-    def __init__(self, page: Page, runner: ThreadRunner) -> None:
-        self._page = page
-        self._runner = runner
-
-    def attach(self, queries: Any) -> None:
-        if not self._page.attached:
-            self._page.attach(queries, self._runner)

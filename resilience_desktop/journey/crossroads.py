@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock, local_day
@@ -60,7 +60,3 @@ class Crossroads(QWidget):
     def show_unfinished(self, found: Unfinished) -> None:
         """Say what was left."""
         self.line.setText(where_line(found, self._clock))
-
-    def take_focus(self) -> None:
-        """The usual choice is to go on."""
-        self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from resilience_desktop.core.words import tr
-from resilience_desktop.journey.rules import ASKING
+from resilience_desktop.journey.rules import ASKING, Step
 from resilience_desktop.ui import icons
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.dots import StepDots
@@ -133,6 +133,16 @@ class Frame(QWidget):
         view.show()
         self.area.verticalScrollBar().setValue(0)
         self.restyle()
+
+    def show_buttons(self, step: Step | None, word: str) -> None:
+        """The buttons of a step, with `word` on the one that goes on; None: no journey is on."""
+        under_way, closing = step is not None, step is Step.CLOSE
+        self.primary.setText(word)
+        self.primary.setVisible(bool(word))
+        self.dots.setVisible(under_way)
+        self.back.setVisible(under_way and step is not Step.LOG)
+        self.skip.setVisible(under_way and not closing)
+        self.later.setVisible(not closing)
 
     def show_nothing(self) -> None:
         """Nothing until the store has answered, rather than what was here before."""

@@ -16,12 +16,14 @@ from resilience_desktop.features.wallow.countdown import CountdownController
 from resilience_desktop.journey import acts, rules, wording
 from resilience_desktop.journey.crossroads import Crossroads
 from resilience_desktop.journey.frame import Frame
+from resilience_desktop.journey.lead import Lead
 from resilience_desktop.journey.port import JourneyDesk, Unfinished
 from resilience_desktop.journey.rules import Flow, Step
 from resilience_desktop.journey.steps.base import StepView
 from resilience_desktop.journey.steps.making import make_view
 from resilience_desktop.journey.steps.wallow import WallowStep
 from resilience_desktop.ui.announce import announce
+from resilience_desktop.ui.buttons import Button
 
 KEEP_AFTER_MS = 500
 """Pause in typing after which the draft is kept."""
@@ -52,12 +54,14 @@ class JourneyPage(QWidget):
         self._id = ""
         self._flow = Flow()
         self._busy = False
-        self._by_mouse = False
         self._offered: Unfinished | None = None
         self._wanted = Flow()
         self._views: dict[Step, StepView] = {}
         self.frame = Frame()
         self.crossroads = Crossroads(clock)
+        self._lead = Lead(
+            self, [*self.frame.findChildren(Button), *self.crossroads.findChildren(Button)]
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
@@ -78,8 +82,6 @@ class JourneyPage(QWidget):
         fork.resumed.connect(self._resume_offered)
         fork.begun.connect(self._begin_wanted)
         fork.let_go.connect(self._let_go_offered)
-        for button in (frame.primary, frame.skip, frame.back, fork.go_on, fork.begin, fork.drop):
-            button.pressed.connect(self._note_hand)
         for keys, slot in (
             ("Ctrl+Return", self._press_key),
             ("Ctrl+Enter", self._press_key),
@@ -186,7 +188,7 @@ class JourneyPage(QWidget):
             self.crossroads.show_unfinished(offered)
             self.frame.show_view(self.crossroads, 640, False)
             self._show_buttons()
-            self._focus(self.crossroads.go_on)
+            self._lead.focus(self.crossroads.go_on)
 
     def _begin_wanted(self) -> None:
         self._start(new_id(), self._wanted)
@@ -247,16 +249,12 @@ class JourneyPage(QWidget):
         if self._id and not self._busy and self._flow.step is not Step.LOG:
             self._go(rules.back(self.flow))
 
-    def _note_hand(self) -> None:
-        """Whether the mouse or the keyboard leads: the focus ring is for the keyboard."""
-        self._by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-
     def _press_key(self) -> None:
-        self._by_mouse = False
+        self._lead.take_keyboard()
         self.press()
 
     def _back_key(self) -> None:
-        self._by_mouse = False
+        self._lead.take_keyboard()
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         shortcut = self.sender()
         wanted = "Alt+Right" if rtl else "Alt+Left"
@@ -317,36 +315,20 @@ class JourneyPage(QWidget):
         self.frame.show_view(view, view.widest, view.fills)
         self.setAccessibleName(view.question.text())
         self._show_buttons()
-        self._focus(view.first_focus() or self.frame.primary)
+        self._lead.focus(view.first_focus() or self.frame.primary)
         announce(self, ". ".join(filter(None, (notice, view.question.text(), view.line.text()))))
 
     def _show_buttons(self) -> None:
-        frame, step = self.frame, self._flow.step
-        under_way = bool(self._id)
-        word = self.view(step).primary() if under_way else ""
-        frame.primary.setText(word)
-        frame.primary.setVisible(bool(word))
-        frame.dots.setVisible(under_way)
-        frame.back.setVisible(under_way and step is not Step.LOG)
-        frame.skip.setVisible(under_way and step is not Step.CLOSE)
-        frame.later.setVisible(not under_way or step is not Step.CLOSE)
-
-    def _focus(self, widget: QWidget) -> None:
-        self.setFocusProxy(widget)
-        focused = QApplication.focusWidget()
-        if self.isVisible() and (focused is None or self._owns(focused)):
-            mouse, other = Qt.FocusReason.MouseFocusReason, Qt.FocusReason.OtherFocusReason
-            widget.setFocus(mouse if self._by_mouse else other)
+        if self._id:
+            self.frame.show_buttons(self._flow.step, self.view(self._flow.step).primary())
+        else:
+            self.frame.show_buttons(None, "")
 
     def _focus_again(self) -> None:
         """The step has loaded what the keyboard is to start at."""
         view = self.sender()
         if isinstance(view, StepView) and self._id and view is self._views.get(self._flow.step):
-            self._focus(view.first_focus() or self.frame.primary)
-
-    def _owns(self, focused: QWidget) -> bool:
-        """Whether the keyboard is in this page, and not in a sheet that lies over it."""
-        return focused is self or self.isAncestorOf(focused) or focused is self.window()
+            self._lead.focus(view.first_focus() or self.frame.primary)
 
     # Keys
 

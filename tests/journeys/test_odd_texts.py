@@ -22,7 +22,7 @@ TEXTS = {
     "one long word": "x" * 100_000,
     "nul": "before\x00after",
     "emoji": "🌧️👩‍👩‍👧🏽" * 40,
-    "right to left": "‏שלום עולם مرحبا بالعالم ‮override",
+    "right to left": "\u200fשלום עולם مرحبا بالعالم \u202eoverride",
     "markup": "<img src=x><b>bold</b> & <a href='file:///etc/passwd'>x</a> %s {n} {}",
     "lines": "one\ntwo\r\nthree\ttab\u2028four",
 }
@@ -118,7 +118,7 @@ def test_kept_as_they_are_when_something_else_is_changed(
         rejections.set_facts(made["no"], facts)
         for note in Note:
             rejections.write_note(made["no"], note, text)
-        parts = dict.fromkeys(
+        parts: dict[str, Any] = dict.fromkeys(
             ("title", "situation", "task", "action", "result", "figure", "evidence"), text
         )
         made["win"] = wins.add(WinDraft(**parts, tags=("tag",)))

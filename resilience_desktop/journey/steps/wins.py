@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.words import tr
-from resilience_desktop.features.wins.deck import WinFace
+from resilience_desktop.features.wins.face import WinFace
 from resilience_desktop.features.wins.port import WinRecord
 from resilience_desktop.journey import acts, wording
 from resilience_desktop.journey.rules import Draft, Flow, Step
