@@ -35,6 +35,7 @@ class Desk(QObject):
         self._wishes: list[tuple[Callable[[Any], None], bool]] = []
         self._left_journey = ""
         self._sheet: Sheet | None = None
+        self._whereabouts: Any = None
 
     def settle(self) -> None:
         """What follows the first rows: take up a countdown and a journey that were left."""
@@ -58,6 +59,9 @@ class Desk(QObject):
             page: Any = self._window.page(key)
             page.controller.set_sounds(self._root.preferences.sound)
             page.countdown_changed.connect(self._show_countdown)
+            from resilience_desktop.app.whereabouts import Whereabouts
+
+            self._whereabouts = Whereabouts(self._window, page.controller, self._root.come_to_front)
 
     def _countdown(self) -> Any:
         """The one countdown of the program; the page and the journey share it."""
@@ -103,10 +107,6 @@ class Desk(QObject):
     def help(self) -> None:
         """How the program works, on a page."""
         self._help("how-it-works")
-
-    def bad_days(self) -> None:
-        """For when it is more than a bad day."""
-        self._help("bad-days")
 
     def about(self) -> None:
         """Version, licence, and what it is made of."""

@@ -33,17 +33,19 @@ class Closed:
 class CountdownController(QObject):
     """Runs one wallow window at a time. The application makes one and hands it to all who show it.
 
-    `changed`: it opened, paused, went on, was extended, ended, or a preference changed. `ticked`:
-    a second passed. `ended` carries the outcome: "rang", "ready", or "left" when nobody was there.
-    `countdown_changed` carries the digits for the side bar, empty when there is nothing to show.
-    At an end that nobody brought about a notification and the bell call; `called` asks the window
-    to come forward, and `missed` carries why something could not call, in a sentence.
+    `started`: the person opened one. `changed`: it opened, paused, went on, was extended, ended, or
+    a preference changed. `ticked`: a second passed. `ended` carries the outcome: "rang", "ready",
+    or "left" when nobody was there. `countdown_changed` carries the digits for the side bar, empty
+    when there is nothing to show. At an end that nobody brought about a notification and the bell
+    call; `called` asks the window to come forward, and `missed` carries why something could not
+    call, in a sentence.
     What the store refuses goes to the window's own messages; the countdown goes on.
 
     What may happen when is decided by `rules.Machine`; this reads the clocks for it, keeps what
     changed, and tells. The timer wakes once a second, on the second.
     """
 
+    started = Signal()
     changed = Signal()
     ticked = Signal()
     ended = Signal(str)
@@ -152,6 +154,7 @@ class CountdownController(QObject):
             self._ask(partial(self._queries.start, self.window))
         self.prefer(minutes=minutes)
         self._show()
+        self.started.emit()
         return True
 
     def pause(self) -> None:
