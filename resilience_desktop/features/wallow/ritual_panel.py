@@ -235,8 +235,10 @@ class RitualPanel(QWidget):
         self._timer.stop()
         self.feeling.slider.setValue(_MIDDLE)
         self._go(self.choose)
-        # Not on a button: whoever is still writing when the window closes types into nothing.
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Not on a button: whoever is still writing when the window closes types into nothing. And
+        # never from another page: Qt would give it the keys even out of sight.
+        if self.isVisible():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._queries is not None and self._runner is not None:
             self._runner.run(self._queries.rituals, self._show_plans)
             self._runner.run(partial(self._queries.open_run, self.application_id), self._take_up)
@@ -281,7 +283,8 @@ class RitualPanel(QWidget):
         self.tick()
         self._timer.start()
         self._go(self.doing)
-        self.doing.finish.setFocus(self._reason)
+        if self.isVisible():
+            self.doing.finish.setFocus(self._reason)
         announce(self, as_title(run.plan.action))
 
     def _ask_feeling(self) -> None:
