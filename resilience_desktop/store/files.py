@@ -76,12 +76,15 @@ def copy_in(folder: Path, source: Path) -> Kept:
         raise explain_os_error(error, room, doing) from error
 
 
+def place_of(folder: Path, stored: str) -> Path | None:
+    """Where the content `stored` should lie; None when that is no such name."""
+    return folder / FOLDER / stored if _NAMED.fullmatch(stored) else None
+
+
 def path_of(folder: Path, stored: str) -> Path | None:
     """Where the content `stored` lies; None when it is not there (or no such name)."""
-    if not _NAMED.fullmatch(stored):
-        return None
-    path = folder / FOLDER / stored
-    return path if path.is_file() and not path.is_symlink() else None
+    path = place_of(folder, stored)
+    return path if path is not None and path.is_file() and not path.is_symlink() else None
 
 
 def missing(name: str) -> KnownError:

@@ -49,7 +49,8 @@ class WinDraft:
 class AttachmentRecord:
     """A file of a win: `name` for people, `stored` its SHA-256, `size` in bytes.
 
-    The path of its content is asked for with `WinDesk.content_path` when it is needed.
+    `path` is where its content should lie, to be read only (`ui.thumbnails` takes it); nobody
+    looked whether it is there. None when `stored` is no such name.
     """
 
     id: str
@@ -57,6 +58,7 @@ class AttachmentRecord:
     media_type: str
     size: int
     stored: str
+    path: Path | None = None
 
     @property
     def is_picture(self) -> bool:

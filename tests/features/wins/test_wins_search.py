@@ -256,7 +256,8 @@ def test_every_way_finds_the_same_in_the_same_order(
         expected = [win for win in left if fits(win, wish)]
         assert list(desk.every(wish)) == expected
         assert desk.count(wish) == len(expected)
-        after, found = "", []
+        after = ""
+        found: list[WinRecord] = []
         while True:
             page = desk.page(wish, limit=2, after=after)
             found += page.wins

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from resilience_desktop.core.errors import KnownError
@@ -21,7 +22,7 @@ class WinFiles(WinWriting):
     def attachments(self, win_id: str) -> tuple[AttachmentRecord, ...]:
         """The files of a win, in the order they were added."""
         with self._store.read() as session:
-            return tuple(file_record(row) for row in _of_win(session, win_id))
+            return tuple(self._record(row) for row in _of_win(session, win_id))
 
     def attach_file(self, win_id: str, source: Path) -> AttachmentRecord:
         """Copy a file into the profile as one of the win's. Raises `KnownError`."""
@@ -32,7 +33,7 @@ class WinFiles(WinWriting):
             living(session, win_id)
             for row in _of_win(session, win_id):
                 if row.stored == kept.stored:
-                    return file_record(row)
+                    return self._record(row)
             made = Attachment(
                 win_id=win_id,
                 name=kept.name,
@@ -41,7 +42,7 @@ class WinFiles(WinWriting):
                 size=kept.size,
             )
             session.add(made)
-        return file_record(made)
+        return self._record(made)
 
     def remove_attachment(self, attachment_id: str) -> None:
         """Move a file to the trash. Raises `KnownError` when it is gone."""
@@ -64,6 +65,9 @@ class WinFiles(WinWriting):
         """Write the checked content to `target`. Raises `KnownError`."""
         files.copy_out(self._store.folder, self._kept(attachment_id), target)
 
+    def _record(self, row: Attachment) -> AttachmentRecord:
+        return file_record(row, self._store.folder)
+
     def _kept(self, attachment_id: str) -> files.Kept:
         file = self._found(attachment_id)
         return files.Kept(file.name, file.stored, file.media_type, file.size)
@@ -77,7 +81,7 @@ def _of_win(session: Session, win_id: str) -> list[Attachment]:
     query = (
         select(Attachment)
         .where(Attachment.win_id == win_id, col(Attachment.deleted_at).is_(None))
-        .order_by(col(Attachment.created_at), col(Attachment.id))
+        .order_by(col(Attachment.created_at), text("attachment.rowid"))
     )
     return list(session.exec(query).all())
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
 from resilience_desktop.features.wins.port import AttachmentRecord, WinRecord
+from resilience_desktop.store.files import place_of
 
 TEXTS = (
     "title", "kind", "situation", "task", "action", "result", "figure", "evidence", "place",
@@ -38,10 +40,15 @@ def records(connection: Connection, rows: Iterable[Sequence[Any]]) -> tuple[WinR
     return tuple(_record(row, files.get(row[0], ())) for row in rows)
 
 
-def file_record(row: Any) -> AttachmentRecord:
-    """A row of `attachment` as a record."""
+def file_record(row: Any, folder: Path) -> AttachmentRecord:
+    """A row of `attachment` as a record; `folder` is the profile's."""
     return AttachmentRecord(
-        id=row.id, name=row.name, media_type=row.media_type, size=row.size, stored=row.stored
+        id=row.id,
+        name=row.name,
+        media_type=row.media_type,
+        size=row.size,
+        stored=row.stored,
+        path=place_of(folder, row.stored),
     )
 
 
@@ -57,14 +64,15 @@ def _record(row: Sequence[Any], files: tuple[AttachmentRecord, ...]) -> WinRecor
 
 def _files(connection: Connection, ids: list[str]) -> dict[str, tuple[AttachmentRecord, ...]]:
     found: dict[str, tuple[AttachmentRecord, ...]] = {}
+    folder = Path(str(connection.engine.url.database)).parent
     for start in range(0, len(ids), _AT_A_TIME):
         some = tuple(ids[start : start + _AT_A_TIME])
         rows = connection.exec_driver_sql(
             "SELECT win_id, id, name, media_type, size, stored FROM attachment "
             f"WHERE win_id IN ({', '.join('?' * len(some))}) AND deleted_at IS NULL "
-            "ORDER BY created_at, id",
+            "ORDER BY created_at, rowid",
             some,
         )
         for row in rows:
-            found[row.win_id] = (*found.get(row.win_id, ()), file_record(row))
+            found[row.win_id] = (*found.get(row.win_id, ()), file_record(row, folder))
     return found
