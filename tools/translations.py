@@ -44,7 +44,12 @@ class Text(NamedTuple):
     notes: Sequence[str] = ()
 
 
-NOT_WORDS = frozenset({"icon", "key", "kind", "id", "url", "rhythm"})
+NOT_WORDS = frozenset(
+    {
+        *("icon", "key", "kind", "kinds", "id", "url", "rhythm"),
+        *("called", "number", "emergency", "website"),  # of help lines
+    }
+)
 """Keys of the playbook whose values are no words."""
 
 

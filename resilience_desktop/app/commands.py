@@ -74,7 +74,7 @@ def _view() -> tuple[Command, ...]:
 def _help() -> tuple[Command, ...]:
     return (
         Command("help", tr("How this works"), "F1"),
-        Command("bad_days", tr("For bad days")),
+        Command("bad_days", tr("When this is too much")),
         Command("keys", tr("Keys"), "?"),
         Command("about", tr("About Resilience"), separated=True),
     )

@@ -28,7 +28,7 @@ def _pages() -> dict[str, Any]:
 
 
 class HelpSheet(Sheet):
-    """One help page of the playbook: "how-it-works" or "bad-days"."""
+    """One help page of the playbook, such as "how-it-works"."""
 
     def __init__(self, window: QWidget, topic: str) -> None:
         page = _pages()[topic]

@@ -24,7 +24,7 @@ from resilience_desktop.ui.sidebar import Sidebar
 from resilience_desktop.ui.theme import theme
 from resilience_desktop.ui.toast import Toast
 
-_OVER_SHEETS = {"larger", "smaller", "normal_size", "full_page", "quit"}
+_OVER_SHEETS = {"bad_days", "larger", "smaller", "normal_size", "full_page", "quit"}
 """What a sheet does not hold up."""
 
 
@@ -196,6 +196,20 @@ class Window(QWidget):
     def do_settings(self) -> None:
         """Open the settings."""
         self.command_given.emit("settings")
+
+    def do_bad_days(self) -> None:
+        """Show where help is: over anything, and also when the data could not be opened."""
+        from resilience_desktop.features.wallow.too_much import TooMuchSheet
+
+        if isinstance(self.sheet(), TooMuchSheet):
+            return
+        sheet = TooMuchSheet(self.layers, self._preferences.country)
+        sheet.country_chosen.connect(self._keep_country)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open_sheet()
+
+    def _keep_country(self, code: str) -> None:
+        self._preferences.country = code
 
     def do_tab(self, index: int) -> None:
         """Show the tab at `index`."""

@@ -14,6 +14,8 @@ FILE = "window.json"
 class Preferences:
     """Size and place in px, the tab by key, the look. `motion` is "system", "full" or "less".
 
+    `country` is where the person chose to look for help; "" is where the computer's settings say.
+
     A plain class: the first paint waits for it, and `dataclasses` takes longer than all of this.
     """
 
@@ -26,6 +28,7 @@ class Preferences:
     motion: str = "system"
     system_font: bool = False
     sound: bool = True
+    country: str = ""
 
     def __init__(self, **values: Any) -> None:
         for name, value in values.items():

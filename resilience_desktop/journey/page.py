@@ -79,6 +79,7 @@ class JourneyPage(QWidget):
         frame.skip.clicked.connect(self.skip)
         frame.back.clicked.connect(self.back)
         frame.later.clicked.connect(self.later)
+        frame.help.clicked.connect(self._ask_help)
         fork.resumed.connect(self._resume_offered)
         fork.begun.connect(self._begin_wanted)
         fork.let_go.connect(self._let_go_offered)
@@ -121,6 +122,7 @@ class JourneyPage(QWidget):
             view.carried.connect(self._carried)
             view.loaded.connect(self._focus_again)
             view.primary_changed.connect(self._show_buttons)
+            view.told.connect(self.told)
             if self._desk is not None and self._runner is not None:
                 view.attach(self._desk, self._runner)
             self._views[step] = view
@@ -248,6 +250,9 @@ class JourneyPage(QWidget):
         """The step before, as it was left."""
         if self._id and not self._busy and self._flow.step is not Step.LOG:
             self._go(rules.back(self.flow))
+
+    def _ask_help(self) -> None:
+        self.asked.emit("bad_days", "")
 
     def _press_key(self) -> None:
         self._lead.take_keyboard()

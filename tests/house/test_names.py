@@ -143,7 +143,7 @@ def test_sheets(person: Callable[..., Person], example: None, sheet: str) -> Non
         rejections = me.page("rejections")
         rejections.trash_application(rejections.list.rows.row_model().ids()[0])
         me.settle()
-    me.root._desk.do(sheet)
+    me.window.answer(sheet, "")
     me.settle()
     check(me.sheet())
     me.close_sheet()

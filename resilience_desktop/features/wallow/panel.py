@@ -6,9 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
+from resilience_desktop.core.clock import Clock
+from resilience_desktop.core.ports import Runner
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.wallow.countdown import CountdownController
 from resilience_desktop.features.wallow.dial import Dial
+from resilience_desktop.features.wallow.keeping import KeepingPort, PadKeeper
 from resilience_desktop.features.wallow.pad import VentPad
 from resilience_desktop.features.wallow.rules import length_line
 from resilience_desktop.ui.announce import announce
@@ -40,6 +43,7 @@ class CountdownPanel(QWidget):
         self.dial = Dial()
         self.ring = self.dial.ring
         self.pad = VentPad(with_feelings)
+        self.keeper = PadKeeper(self.pad, controller)
         self._then = ""
         self._was_running = False
         self._aside: QWidget | None = None
@@ -63,10 +67,15 @@ class CountdownPanel(QWidget):
         controls.ready.clicked.connect(self.controller.ready)
         controls.digits.clicked.connect(self.toggle_digits)
         self.pad.escaped.connect(self._leave_pad)
+        self.pad.kind_first.connect(self.controller.ready)
         self.controller.changed.connect(self._show)
         self.controller.ticked.connect(self._tick)
         self.controller.ended.connect(self._end)
         theme().changed.connect(self._restyle)
+
+    def attach(self, queries: KeepingPort, runner: Runner, clock: Clock) -> None:
+        """The store is open: how one comes in can be kept, and letters."""
+        self.keeper.attach(queries, runner, clock)
 
     def set_aside(self, widget: QWidget) -> None:
         """Show `widget` beside the ring while no window is open, where the pad is else."""
@@ -161,6 +170,7 @@ class CountdownPanel(QWidget):
         self.ring.set_breathing(self.controller.stopwatch if breathes else None)
         self._show_side(running)
         if running:
+            self.keeper.note_brought(self.application_id)
             self._show_window()
         else:
             self._show_plan(liked.minutes)

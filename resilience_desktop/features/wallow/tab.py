@@ -6,14 +6,23 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QPropertyAnimation, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGraphicsOpacityEffect,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.ports import Runner
 from resilience_desktop.core.words import tr
+from resilience_desktop.features.wallow.afterwards import AfterCard
+from resilience_desktop.features.wallow.corner import Corner
 from resilience_desktop.features.wallow.countdown import CountdownController
 from resilience_desktop.features.wallow.panel import CountdownPanel
 from resilience_desktop.features.wallow.port import WallowPort
+from resilience_desktop.features.wallow.prompts import fine_words
 from resilience_desktop.features.wallow.ritual_list import RitualList
 from resilience_desktop.features.wallow.ritual_panel import RitualPanel
 from resilience_desktop.features.wallow.rules import State, closed_line
@@ -34,7 +43,7 @@ class WallowTab(Page):
 
     countdown_changed = Signal(str)
 
-    watches: ClassVar[frozenset[str]] = frozenset({"ritual"})
+    watches: ClassVar[frozenset[str]] = frozenset({"letter", "ritual"})
     queries: WallowPort | None = None
 
     def __init__(
@@ -46,6 +55,7 @@ class WallowTab(Page):
         super().__init__(parent)
         self._clock = clock
         self.controller = controller or CountdownController(clock, self)
+        self._seen, self._turn = "", clock.today().toordinal()
         self.header = PageHeader(tr("It is fine to feel this."), " ")
         self.bell = IconButton("volume-2", tr("The bell sounds at the end"))
         self.bell.clicked.connect(self._toggle_bell)
@@ -60,8 +70,16 @@ class WallowTab(Page):
         self.rituals.plans_changed.connect(self._name_next)
         self.panel = CountdownPanel(self.controller)
         self.panel.set_aside(self.rituals)
+        self.panel.keeper.told.connect(self.told)
+        self.corner = Corner(clock)
+        self.corner.told.connect(self.told)
+        self.corner.failed.connect(self.failed)
+        self.corner.asked.connect(self.asked)
+        self.header.add_action(self.corner)
+        self.afterwards = AfterCard()
         self.after = RitualPanel(clock)
         self.after.finished.connect(self._finish)
+        self.after.stack.currentChanged.connect(self.afterwards.hide)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.panel)
         self.stack.addWidget(self.after)
@@ -78,8 +96,13 @@ class WallowTab(Page):
     def _lay_out(self) -> None:
         area = ScrollArea()
         self._column = QVBoxLayout(area.content)
+        # What stands below the title may take two lines in a narrow window.
+        grows = self.header.sizePolicy()
+        grows.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        self.header.setSizePolicy(grows)
         self._column.addWidget(self.header)
         self._column.addWidget(self.aside)
+        self._column.addWidget(self.afterwards.place)
         self._column.addWidget(self.stack, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -92,6 +115,9 @@ class WallowTab(Page):
         super().attach(queries, runner)
         self.rituals.attach(queries, runner)
         self.after.attach(queries, runner)
+        self.panel.attach(queries, runner, self._clock)
+        self.afterwards.attach(queries, runner)
+        self.corner.attach(queries, runner)
         if not self.controller.attached:
             self.controller.attach(queries, runner)
         elif self.controller.closed is not None:
@@ -101,6 +127,7 @@ class WallowTab(Page):
         """Plans changed elsewhere."""
         self.rituals.refresh()
         self.after.refresh()
+        self.corner.refresh()
 
     # What it shows
 
@@ -119,9 +146,16 @@ class WallowTab(Page):
         self.likes.setVisible(not self.in_ritual)
         if not self.in_ritual:
             self.header.set_title(tr("It is fine to feel this."))
-            self.header.set_subtitle(
-                "" if self.controller.running else tr("A short time, only for that, and then on.")
-            )
+            self.header.set_subtitle(self._fine())
+
+    def _fine(self) -> str:
+        """What stands below the title: during a window a sentence, another one each time."""
+        window = self.controller.window
+        if window is None:
+            return tr("A short time, only for that, and then on.")
+        if window.id != self._seen:
+            self._seen, self._turn = window.id, self._turn + 1
+        return fine_words(self._turn)
 
     def _show_bell(self) -> None:
         sounds, bell = self.controller.sounds, self.controller.preferences.bell
@@ -144,6 +178,7 @@ class WallowTab(Page):
         self.header.set_subtitle(closed_line(closed.ended_at, closed.noticed_at, zone))
         self._go(self.after)
         self.after.load(closed.application_id)
+        self.afterwards.ask(closed.application_id, self.panel.keeper.named)
         self.controller.hand_over()
         self.bell.setVisible(False)
         self.likes.setVisible(False)
@@ -181,6 +216,7 @@ class WallowTab(Page):
 
     def _finish(self) -> None:
         self.controller.let_go()
+        self.afterwards.hide()
         self._go(self.panel)
         self._show()
         self.panel.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -37,13 +37,15 @@ class StepView(QWidget):
 
     Signals: `edited` something was typed or chosen; `carried` the step finished by itself, as a
     countdown does; `loaded` what it asked of the store is there, and the keyboard may have a better
-    place now; `primary_changed` the word on the page's button is another one.
+    place now; `primary_changed` the word on the page's button is another one; `told` a message for
+    the toast and whether it offers Undo.
     """
 
     edited = Signal()
     carried = Signal()
     loaded = Signal()
     primary_changed = Signal()
+    told = Signal(str, bool)
 
     step: ClassVar[Step]
     widest: ClassVar[int] = 640

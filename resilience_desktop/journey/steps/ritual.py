@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.ports import Runner
+from resilience_desktop.features.wallow.afterwards import AfterCard
 from resilience_desktop.features.wallow.ritual_panel import RitualPanel
 from resilience_desktop.journey import wording
 from resilience_desktop.journey.port import JourneyDesk
@@ -31,10 +32,12 @@ class RitualStep(StepView):
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(clock, parent)
         self.panel = RitualPanel(clock, with_skip=False)
+        self.afterwards = AfterCard()
         self._done = ""
         self._loading = False
         self.restyle()
         self.column.insertStretch(0, 0)
+        self.column.addWidget(self.afterwards.place)
         self.column.addWidget(self.panel, 5)
         self.panel.finished.connect(self._finish)
         self.panel.stack.currentChanged.connect(self._show_head)
@@ -42,11 +45,13 @@ class RitualStep(StepView):
     def attach(self, desk: JourneyDesk, runner: Runner) -> None:
         super().attach(desk, runner)
         self.panel.attach(desk.wallow, runner)
+        self.afterwards.attach(desk.wallow, runner)
 
     def show_flow(self, flow: Flow) -> None:
         self._done = flow.draft.ritual
         self._loading = True
         self.panel.load(flow.draft.logged_id)
+        self.afterwards.ask(flow.draft.logged_id, flow.draft.feelings)
         if self.runner is not None:
             # Jobs run in order: this one ends when the panel has its plans.
             self.runner.run(_nothing, self._show_loaded)
@@ -91,6 +96,8 @@ class RitualStep(StepView):
         """The question is about choosing; the plan under way speaks for itself."""
         choosing = self.panel.stack.currentWidget() is self.panel.choose
         self.question.setVisible(choosing)
+        if not choosing:
+            self.afterwards.hide()
         self.line.setVisible(choosing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

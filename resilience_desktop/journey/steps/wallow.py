@@ -7,9 +7,11 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from resilience_desktop.core.clock import Clock
+from resilience_desktop.core.ports import Runner
 from resilience_desktop.features.wallow.countdown import CountdownController
 from resilience_desktop.features.wallow.panel import CountdownPanel
 from resilience_desktop.features.wallow.rules import closed_line
+from resilience_desktop.journey.port import JourneyDesk
 from resilience_desktop.journey.rules import Draft, Flow, Step
 from resilience_desktop.journey.steps.base import StepView
 
@@ -32,10 +34,16 @@ class WallowStep(StepView):
         self.centre_head()
         self.column.addWidget(self.panel, 1)
         self.panel.ended.connect(self._end)
+        self.panel.keeper.told.connect(self.told)
         controller.changed.connect(self._note_length)
+
+    def attach(self, desk: JourneyDesk, runner: Runner) -> None:
+        super().attach(desk, runner)
+        self.panel.attach(desk.wallow, runner, self._clock)
 
     def show_flow(self, flow: Flow) -> None:
         self.panel.application_id = flow.draft.logged_id
+        self.panel.pad.bring(flow.draft.feelings)
         self._outcome = flow.draft.wallow
         self._minutes = flow.draft.minutes
         self.controller.tick()
