@@ -6,81 +6,37 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resilience_desktop.core.words import tr
-from resilience_desktop.features.wins import rules
+from resilience_desktop.features.wins import more
+from resilience_desktop.features.wins.face import WinFace
 from resilience_desktop.features.wins.port import WinRecord
 from resilience_desktop.ui.announce import announce
 from resilience_desktop.ui.buttons import Button, IconButton
-from resilience_desktop.ui.chips import Chip
 from resilience_desktop.ui.flow_layout import FlowLayout
-from resilience_desktop.ui.parts import Card, IconTile, ScrollArea
+from resilience_desktop.ui.parts import ScrollArea
 from resilience_desktop.ui.text import label, one_line
 from resilience_desktop.ui.theme import theme
 
 _WIDEST = 600
-_LONGEST = 20_000
-"""Characters of one text that are shown; the sheet has all of it."""
-
 _FORTH = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_N})
 _BACK = frozenset({Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace})
 _ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 
 
-class WinFace(Card):
-    """A whole win, to read."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, padding=32)
-        self._tile = IconTile("gem", side=44)
-        self._figure = label("", "digits", "accentText")
-        self._title = label("", "title")
-        self._texts = [label("", "body", "text2") for _ in range(4)]
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._chips, gap=6, line_gap=6)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        policy.setHeightForWidth(True)
-        self._chips.setSizePolicy(policy)
-        self.body.addWidget(self._tile)
-        for part in (self._figure, self._title, *self._texts):
-            self.body.addWidget(part)
-        self.body.addWidget(self._chips)
-
-    def _restyle(self) -> None:
-        super()._restyle()
-        self.body.setSpacing(theme().px(12))
-
-    def show_win(self, win: WinRecord) -> None:
-        """Show one win."""
-        warm = rules.is_warm(win.kind)
-        soft, ink = ("warmSoft", "warmText") if warm else ("accentSoft", "accentText")
-        self._tile.set_icon(rules.kind_icon(win.kind), soft, ink)
-        figure = one_line(win.figure)[:200]
-        self._figure.setText(figure)
-        self._figure.set_style("digits" if len(figure) <= 12 else "display")
-        self._figure.set_role(ink)
-        self._figure.setVisible(bool(figure))
-        self._title.setText(one_line(win.title)[:_LONGEST])
-        texts = (win.situation, win.action, win.result, win.evidence)
-        for part, text in zip(self._texts, texts, strict=True):
-            part.setText(text.strip()[:_LONGEST])
-            part.setVisible(bool(text.strip()))
-        self._texts[2].set_role("text")
-        self._flow.clear()
-        for tag in (rules.kind_name(win.kind), *win.tags[:12]):
-            self._flow.addWidget(Chip(tag))
-
-
 class WinDeck(QWidget):
-    """Wins one by one. Arrows and Space turn, Enter opens the win, Esc goes back.
+    """Wins one by one. Arrows and Space turn, H marks what helped, Enter opens, Esc goes back.
 
-    Signals: `left` when the person goes back, `opened` with a win's id, `more_wanted` when the
-    last one but a few is on screen and there are more, `again_asked` for three others.
+    Signals: `left` when the person goes back, `opened` and `helped` with a win's id, `chosen`
+    with an entry of `more.of_a_win` and the id, `more_wanted` when the last one but a few is on
+    screen and there are more, `again_asked` for three others.
     """
 
     left = Signal()
     opened = Signal(str)
+    helped = Signal(str)
+    chosen = Signal(object, str)
     more_wanted = Signal()
     again_asked = Signal()
 
@@ -89,24 +45,34 @@ class WinDeck(QWidget):
         self._wins: list[WinRecord] = []
         self._place = 0
         self._total = 0
-        self._three = False
+        self._marked: set[str] = set()
         self.setAccessibleName(tr("Wins, one by one"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._back = Button(tr("Back to all wins"), "quiet", "arrow-left")
         self._count = label("", "small", "text3", wrap=False)
+        self._role = label("", "small", "text3")
+        self._role.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._face = WinFace()
         self._area = ScrollArea()
         self._before = IconButton("chevron-left", tr("The one before"))
         self._after = IconButton("chevron-right", tr("The next one"))
+        self._helped = Button(tr("This helped"), "soft", "heart")
+        self._helped.setAccessibleDescription(tr("Key: H. What helped comes back sooner."))
         self._edit = Button(tr("Open"), "quiet", "pencil")
-        self._again = Button(tr("Three others"), "soft", "sparkles")
+        self._entries = {
+            Button(entry.word, "quiet", entry.icon): entry for entry in more.of_a_win()
+        }
+        self._again = Button(tr("Three others"), "quiet", "sparkles")
         self._lay_out()
         self._back.clicked.connect(self._leave)
         self._before.clicked.connect(self.show_before)
         self._after.clicked.connect(self.show_next)
         self._edit.clicked.connect(self._open)
         self._again.clicked.connect(self.again_asked)
-        for button in (self._back, self._before, self._after, self._edit, self._again):
+        self._helped.clicked.connect(self.mark_helped)
+        for entry_button in self._entries:
+            entry_button.clicked.connect(self._choose)
+        for button in self.findChildren(Button):
             button.installEventFilter(self)
         theme().changed.connect(self._restyle)
         self._restyle()
@@ -125,25 +91,36 @@ class WinDeck(QWidget):
         turn.addWidget(self._before)
         turn.addWidget(self._area, 1)
         turn.addWidget(self._after)
-        foot = self._foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self._edit)
-        foot.addWidget(self._again)
-        foot.addStretch(1)
+        self._foot = QWidget()
+        self._buttons = FlowLayout(self._foot, gap=8, line_gap=4)
+        for button in (self._helped, *self._entries, self._edit, self._again):
+            self._buttons.addWidget(button)
+        under = QHBoxLayout()
+        under.addStretch(1)
+        under.addWidget(self._foot)
+        under.addStretch(1)
         column = self._column = QVBoxLayout(self)
         column.addLayout(head)
+        column.addWidget(self._role)
         column.addLayout(turn, 1)
-        column.addLayout(foot)
+        column.addLayout(under)
 
     # Content
 
-    def show_wins(self, wins: Sequence[WinRecord], total: int, *, three: bool = False) -> None:
-        """Show these from the first on; `three` is the short deck of "Three wins now"."""
+    def show_wins(
+        self, wins: Sequence[WinRecord], total: int, *, three: bool = False, role: str = ""
+    ) -> None:
+        """Show these from the first on; `three` is the short deck of "Three wins now".
+
+        `role` is what they are closest to, such as "Data Analyst, Acme"; empty for nothing.
+        """
         self._wins = list(wins)
         self._total = total
-        self._three = three
         self._place = 0
+        self._marked = set()
         self._again.setVisible(three)
+        self._role.setText(tr("Closest to “{role}” first", role=one_line(role)[:120]))
+        self._role.setVisible(bool(role))
         self._show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -184,6 +161,25 @@ class WinDeck(QWidget):
         """Turn back by one."""
         self._turn_to(self._place - 1)
 
+    def mark_helped(self) -> None:
+        """Note that the win on screen helped; once is enough."""
+        win = self.current()
+        if win is not None and win.id not in self._marked:
+            self._marked.add(win.id)
+            self._show_mark()
+            self.helped.emit(win.id)
+
+    def unmark(self, win_id: str) -> None:
+        """It could not be kept, or was undone."""
+        self._marked.discard(win_id)
+        self._show_mark()
+
+    def _show_mark(self) -> None:
+        win = self.current()
+        marked = win is not None and win.id in self._marked
+        self._helped.setText(tr("Noted") if marked else tr("This helped"))
+        self._helped.set_icon_name("check" if marked else "heart")
+
     def _turn_to(self, place: int) -> None:
         if self._wins:
             self._place = place % len(self._wins)
@@ -203,6 +199,7 @@ class WinDeck(QWidget):
 
     def _show_place(self) -> None:
         self._count.setText(tr("{n} of {total}", n=self._place + 1, total=self._total))
+        self._show_mark()
         several = len(self._wins) > 1
         self._before.setEnabled(several)
         self._after.setEnabled(several)
@@ -211,6 +208,11 @@ class WinDeck(QWidget):
         win = self.current()
         if win is not None:
             self.opened.emit(win.id)
+
+    def _choose(self) -> None:
+        button, win = self.sender(), self.current()
+        if isinstance(button, Button) and win is not None:
+            self.chosen.emit(self._entries[button], win.id)
 
     def _leave(self) -> None:
         self.left.emit()
@@ -239,6 +241,8 @@ class WinDeck(QWidget):
             self._leave()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
+        elif key == Qt.Key.Key_H:
+            self.mark_helped()
         else:
             super().keyPressEvent(event)
 
@@ -264,7 +268,6 @@ class WinDeck(QWidget):
         edge = px(24)
         self._column.setContentsMargins(edge, px(20), edge, px(20))
         self._column.setSpacing(px(12))
-        self._foot.setSpacing(px(8))
         self._turn.setSpacing(px(8))
         # The card keeps to the middle; the arrows keep to the card.
         buttons = 2 * (self._before.sizeHint().width() + px(8))

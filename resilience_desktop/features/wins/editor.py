@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.words import tr
-from resilience_desktop.features.wins import rules
+from resilience_desktop.features.wins import more, rules
+from resilience_desktop.features.wins.details import as_draft
 from resilience_desktop.features.wins.port import WinDraft, WinRecord
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.form import FormField
@@ -49,6 +50,8 @@ def win_fields() -> tuple[FormField, ...]:
         FormField("task", tr("Task"), "text", tr("What was yours to do?"), later=True),
         FormField("action", tr("Action"), "text", tr("What did you do, step by step?"), later=True),
         FormField("happened_on", tr("Day"), "day", later=True),
+        FormField("place", tr("Where"), hint=tr("A team, a company, a place in life"), later=True),
+        FormField("skills", tr("Skills"), "tags", tr("Add a skill"), later=True),
         FormField("tags", tr("Tags"), "tags", tr("Add a tag"), later=True),
         FormField(
             "evidence",
@@ -61,7 +64,14 @@ def win_fields() -> tuple[FormField, ...]:
 
 
 class WinEditor(FormSheet):
-    """Adds or changes one win; `kept` carries a `WinDraft`."""
+    """Adds or changes one win; `kept` carries a `WinDraft`.
+
+    `pin_asked` carries the id and whether it is to stand first, `chosen` an entry of
+    `more.of_a_win` and the id.
+    """
+
+    pin_asked = Signal(str, bool)
+    chosen = Signal(object, str)
 
     def __init__(self, window: QWidget, clock: Clock) -> None:
         super().__init__(window, tr("Add a win"), win_fields(), clock)
@@ -70,19 +80,33 @@ class WinEditor(FormSheet):
         self.more_button = Button(tr("Add details"), "quiet", "chevron-down")
         self.body.insertWidget(0, self._hint)
         self.body.insertWidget(2, self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.pin_button = Button(tr("Pin"), "quiet", "pin")
+        self.pin_button.setCheckable(True)
+        self.pin_button.setAccessibleDescription(tr("What is pinned stands first."))
+        self.footer.insertWidget(1, self.pin_button)
+        self._entries = {
+            Button(entry.word, "quiet", entry.icon): entry for entry in more.of_a_win()
+        }
+        for place, button in enumerate(self._entries, 2):
+            self.footer.insertWidget(place, button)
+            button.clicked.connect(self._choose)
+        self.pin_button.clicked.connect(self._pin)
         self.form.edited.connect(self._refresh_hint)
         self.more_button.clicked.connect(self.show_all)
 
-    def set_known_tags(self, tags: Sequence[str]) -> None:
-        """Tags that completion offers."""
-        field = self.form.control("tags")
-        if isinstance(field, TagField):
-            field.set_known(tags)
+    def set_known(self, tags: Sequence[str], skills: Sequence[str]) -> None:
+        """Tags and skills that completion offers."""
+        for key, known in (("tags", tags), ("skills", skills)):
+            field = self.form.control(key)
+            if isinstance(field, TagField):
+                field.set_known(known)
 
-    def open_new(self, kind: str = "", question: str = "") -> None:
-        """Open for a new win; `question` heads the sheet, such as "A problem you solved"."""
-        draft = WinDraft(title="", kind=kind or rules.WinKind.SOLVED.value)
-        self._open(question or tr("Add a win"), "", draft)
+    def open_new(self, kind: str = "", title: str = "") -> None:
+        """Open for a new win, with what was written of it so far."""
+        self._open(tr("Add a win"), "", WinDraft(title="", kind=kind or rules.WinKind.SOLVED.value))
+        field = self.form.control("title")
+        if isinstance(field, QLineEdit) and title:
+            field.setText(title)
 
     def open_win(self, win: WinRecord) -> None:
         """Open a win for reading and changing."""
@@ -92,6 +116,9 @@ class WinEditor(FormSheet):
         self._draft = draft
         self.form.show_all(bool(win_id))
         self.more_button.setVisible(not win_id)
+        for button in (self.pin_button, *self._entries):
+            button.setVisible(bool(win_id))
+        self._show_pin(isinstance(draft, WinRecord) and draft.pinned)
         self.open_form(title, win_id, asdict(draft))
         self._refresh_hint()
 
@@ -104,6 +131,23 @@ class WinEditor(FormSheet):
         self.more_button.hide()
         self.form.control("figure").setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _show_pin(self, pinned: bool) -> None:
+        self.pin_button.setChecked(pinned)
+        self.pin_button.setText(tr("Pinned") if pinned else tr("Pin"))
+
+    def _pin(self) -> None:
+        pinned = self.pin_button.isChecked()
+        self._show_pin(pinned)
+        self.pin_asked.emit(self.record_id, pinned)
+
+    def _choose(self) -> None:
+        # What was written is kept first, by leaving; the entry is about the win as it stands.
+        button, win_id = self.sender(), self.record_id
+        if isinstance(button, Button):
+            entry = self._entries[button]
+            self.keep()
+            self.chosen.emit(entry, win_id)
+
     def _refresh_hint(self) -> None:
         values = self.form.values()
         hint = rules.stronger(values["action"], values["result"], values["figure"])
@@ -113,7 +157,7 @@ class WinEditor(FormSheet):
     def draft(self) -> WinDraft:
         """The win as it stands in the fields; without a title when nothing was written."""
         changes: dict[str, Any] = self.form.changes()
-        now = replace(_plain(self._draft), **changes)
+        now = replace(as_draft(self._draft), **changes)
         if now.title.strip():
             return now
         texts = (now.figure, now.result, now.action, now.situation, now.task, now.evidence)
@@ -122,8 +166,3 @@ class WinEditor(FormSheet):
     def collect(self) -> WinDraft | None:
         draft = self.draft()
         return draft if draft.title else None
-
-
-def _plain(draft: WinDraft) -> WinDraft:
-    """The draft alone, also of a record."""
-    return WinDraft(**{name: getattr(draft, name) for name in WinDraft.__dataclass_fields__})

@@ -2,45 +2,59 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections import Counter
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from resilience_desktop.core.clock import FixedClock
 from resilience_desktop.core.errors import KnownError
+from resilience_desktop.features.wins import details
+from resilience_desktop.features.wins.beginnings import beginnings
+from resilience_desktop.features.wins.card import WinCard
 from resilience_desktop.features.wins.port import (
     PAGE,
     WinDraft,
     WinOverview,
     WinPage,
     WinRecord,
+    WinSort,
     WinWish,
 )
+from resilience_desktop.features.wins.row import WinRow
 from resilience_desktop.features.wins.tab import WinsTab
+from resilience_desktop.ui.parts import Menu
 
 ODD = "<img src='/etc/passwd'> 😀 \x00 \u202e شجاعة " + "x" * 100_000
 
 
 class Desk:
-    """Wins in a list, newest first."""
+    """Wins in a list, newest first, and what the page remembers."""
 
     def __init__(self, *drafts: WinDraft) -> None:
         self.wins: list[WinRecord] = []
         self.broken: Exception | None = None
         self.shown = 0
+        self.no = ""
+        self.kept: dict[str, str] = {}
+        self.same_day: tuple[WinRecord, ...] = ()
+        self._made = 0
         for draft in drafts:
             self.add(draft)
 
     def overview(self) -> WinOverview:
-        tags = tuple(sorted({tag for win in self.wins for tag in win.tags}))
-        return WinOverview(len(self.wins), {}, tags)
+        counts = Counter(tag for win in self.wins for tag in win.tags)
+        return WinOverview(len(self.wins), {}, tuple(sorted(counts)), dict(counts))
 
-    def page(self, wish: WinWish, offset: int = 0, limit: int = PAGE) -> WinPage:
+    def page(
+        self, wish: WinWish, offset: int = 0, limit: int = PAGE, *, after: str = ""
+    ) -> WinPage:
         found = [
             win
             for win in self.wins
@@ -48,37 +62,72 @@ class Desk:
             and wish.kind in ("", win.kind)
             and (not wish.tag or wish.tag in win.tags)
         ]
-        return WinPage(tuple(found[offset : offset + limit]), len(found))
+        if wish.sort == WinSort.HELPED:
+            found.sort(key=lambda win: -win.helped_count)
+        found.sort(key=lambda win: not win.pinned)
+        offset = int(after or offset)
+        end = offset + limit
+        return WinPage(tuple(found[offset:end]), len(found), str(end) if end < len(found) else "")
 
     def win(self, win_id: str) -> WinRecord | None:
         return next((win for win in self.wins if win.id == win_id), None)
 
     def add(self, draft: WinDraft) -> str:
-        if self.broken:
-            raise self.broken
-        values = {field.name: getattr(draft, field.name) for field in fields(WinDraft)}
-        self.wins.insert(0, WinRecord(id=f"id {len(self.wins)}", **values))
+        self._refuse()
+        self._made += 1
+        self.wins.insert(0, WinRecord(id=f"id {self._made}", **values(draft)))
         return self.wins[0].id
 
     def save(self, win_id: str, draft: WinDraft) -> None:
-        if self.broken:
-            raise self.broken
-        values = {field.name: getattr(draft, field.name) for field in fields(WinDraft)}
-        self.wins = [
-            WinRecord(id=win_id, **values) if win.id == win_id else win for win in self.wins
-        ]
+        self._change(win_id, **values(draft))
+
+    def pin(self, win_id: str, pinned: bool = True) -> None:
+        self._change(win_id, pinned=pinned)
+
+    def helped(self, win_id: str) -> int:
+        win = self.win(win_id)
+        assert win is not None
+        self._change(win_id, helped_count=win.helped_count + 1)
+        return win.helped_count + 1
 
     def trash(self, win_id: str) -> None:
-        if self.broken:
-            raise self.broken
+        self._refuse()
         self.wins = [win for win in self.wins if win.id != win_id]
+
+    def on_this_day(self, today: date) -> tuple[WinRecord, ...]:
+        return self.same_day
 
     def closest(self, role_text: str, limit: int = 3) -> tuple[WinRecord, ...]:
         return tuple(self.wins[:limit])
 
-    def three_now(self) -> tuple[WinRecord, ...]:
+    def three_now(self, role_text: str = "") -> tuple[WinRecord, ...]:
+        assert role_text == self.no
         self.shown += 1
         return tuple(self.wins[:3])
+
+    def last_no(self) -> str:
+        return self.no
+
+    def recall(self, key: str) -> str:
+        return self.kept.get(key, "")
+
+    def remember(self, key: str, value: str) -> None:
+        self.kept[key] = value
+
+    def attachments(self, win_id: str) -> tuple[Any, ...]:
+        return ()
+
+    def _change(self, win_id: str, **changes: Any) -> None:
+        self._refuse()
+        self.wins = [replace(win, **changes) if win.id == win_id else win for win in self.wins]
+
+    def _refuse(self) -> None:
+        if self.broken:
+            raise self.broken
+
+
+def values(draft: WinDraft) -> dict[str, Any]:
+    return {field.name: getattr(draft, field.name) for field in fields(WinDraft)}
 
 
 SOME = (
@@ -105,7 +154,7 @@ def open_page(qtbot: QtBot, clock: FixedClock, immediate: Any):
 
 
 def titles(page: WinsTab) -> list[str]:
-    return [card.win.title for card in page.grid.cards()]
+    return [win.title for win in page.grid.wins()]
 
 
 def focused(page: WinsTab) -> Any:
@@ -121,7 +170,7 @@ def test_it_paints_before_there_is_data(qtbot: QtBot, clock: FixedClock) -> None
     page.refresh()
     page.focus_search()
     page.leave()
-    assert not page.empty.isVisible()
+    assert not page.first.isVisible()
     assert not page.add_button.isEnabled()
 
 
@@ -131,17 +180,49 @@ def test_cards_and_their_count(open_page) -> None:
     assert page.header.subtitle.text() == "4 pieces of evidence that you can do this."
 
 
-def test_the_empty_page_invites(open_page, qtbot: QtBot) -> None:
-    page = open_page(Desk())
-    assert page.empty.isVisible()
+def test_the_empty_page_finds_the_first_three(open_page, qtbot: QtBot) -> None:
+    desk = Desk()
+    page = open_page(desk)
+    first = page.first
+    assert first.isVisible()
     assert not page.three_button.isVisible()
-    page.prompts[1].click()
-    assert page._editor.isVisible()
-    assert page._editor.draft().kind == "helped"
-    qtbot.keyClicks(focused(page), "Showed Mira the ropes")
-    qtbot.keyClick(focused(page), Qt.Key.Key_Return)
-    assert titles(page) == ["Showed Mira the ropes"]
-    assert not page._editor.isVisible()
+    asked = [one.kind for one in beginnings()]
+    qtbot.mouseClick(first.line, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(first.line, Qt.Key.Key_Return)
+    assert not desk.wins
+    qtbot.keyClicks(first.line, " Moved the  files early ")
+    qtbot.keyClick(first.line, Qt.Key.Key_Return)
+    assert (desk.wins[0].title, desk.wins[0].kind) == ("Moved the files early", asked[0])
+    assert first.isVisible()
+    assert first.line.hasFocus()
+    assert first.count.text() == "2 of 3"
+    before = first.question.text()
+    first.other_button.click()
+    assert first.question.text() != before
+    qtbot.keyClicks(first.line, "Came through it")
+    desk.broken = KnownError("The disk is full.")
+    with qtbot.waitSignal(page.failed):
+        qtbot.keyClick(first.line, Qt.Key.Key_Return)
+    assert first.line.text() == "Came through it"
+    desk.broken = None
+    qtbot.keyClick(first.line, Qt.Key.Key_Return)
+    assert desk.wins[0].kind == asked[2]
+    qtbot.keyClicks(first.line, "Ana thanked me")
+    qtbot.keyClick(first.line, Qt.Key.Key_Return)
+    assert not first.isVisible()
+    assert len(titles(page)) == 3
+    assert page.three_button.hasFocus()
+
+
+def test_one_first_win_is_enough_for_now(open_page, qtbot: QtBot) -> None:
+    page = open_page(Desk())
+    qtbot.keyClicks(page.first.line, "One")
+    page.first.keep_button.click()
+    page.first.enough_button.click()
+    assert titles(page) == ["One"]
+    page.trash_win(page.grid.wins()[0].id)
+    assert page.first.isVisible()
+    assert page.first.count.text() == "1 of 3"
 
 
 def test_a_title_is_enough(open_page, qtbot: QtBot) -> None:
@@ -221,10 +302,10 @@ def test_search_kinds_and_tags(open_page, qtbot: QtBot) -> None:
     page.filters.choose_kind("endured")
     assert titles(page) == ["Stayed calm"]
     page.filters.choose_kind("")
-    page.filters._chips[0].click()
+    page.filters.tag_chips()["SQL"].click()
     assert page.filters.tag() == "SQL"
     assert titles(page) == ["Cut the report"]
-    page.filters._chips[1].click()
+    page.filters.tag_chips()["dbt"].click()
     assert page.filters.tag() == "dbt"
     page.filters.choose_kind("led")
     assert page.grid.nothing.isVisible()
@@ -277,11 +358,11 @@ def test_many_come_by_the_page(open_page, qtbot: QtBot) -> None:
 
     qtbot.waitUntil(all_there)
     bar.setValue(500)
-    kept = page.grid.cards()[100]
+    kept = page.grid.cards()
     place = bar.value()
     page.refresh()
     assert page.grid.count() == 150
-    assert page.grid.cards()[100] is kept
+    assert page.grid.cards() == kept
     assert bar.value() == place
 
 
@@ -310,7 +391,7 @@ def test_the_deck_turns_and_leaves(open_page, qtbot: QtBot) -> None:
 
 def test_the_deck_of_all_fetches_more(open_page, qtbot: QtBot) -> None:
     page = open_page(Desk(*(WinDraft(title=f"Win {n}") for n in range(70))))
-    page.browse_button.click()
+    page.browse()
     for _ in range(58):
         page.deck.show_next()
     assert page.deck.count() == 70
@@ -350,7 +431,7 @@ def test_trash_from_the_deck_goes_on_with_the_next(open_page) -> None:
     assert page.deck.isVisible()
     page.trash_win(page.deck.current().id)
     assert not page.deck.isVisible()
-    assert page.empty.isVisible()
+    assert page.first.isVisible()
 
 
 def test_every_stop_has_a_name(open_page) -> None:
@@ -378,18 +459,308 @@ def test_on_the_real_store(open_page, store: Any, clock: FixedClock, qtbot: QtBo
     from resilience_desktop.features.wins.queries import WinQueries
 
     page = open_page(WinQueries(store, clock))
-    page.empty.button.click()
+    page.first.line.setFocus()
     qtbot.keyClicks(focused(page), "First")
-    page._editor.keep()
+    qtbot.keyClick(focused(page), Qt.Key.Key_Return)
+    page.first.enough_button.click()
     assert titles(page) == ["First"]
     card = page.grid.cards()[0]
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     page._editor.form.control("figure").setText("12")
     page._editor.trash_button.click()
-    assert page.empty.isVisible()
+    assert page.first.isVisible()
     store.undo()
     page.refresh()
     assert titles(page) == ["First"]
     store.undo()
     page.refresh()
-    assert page.empty.isVisible()
+    assert page.first.isVisible()
+
+
+def test_the_line_takes_one_after_the_other(open_page, qtbot: QtBot) -> None:
+    desk = Desk(*SOME)
+    page = open_page(desk)
+    page.add_button.click()
+    line = page.quick.line
+    assert line.hasFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert len(desk.wins) == 4
+    for word in ("One", "Two"):
+        qtbot.keyClicks(line, word)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert titles(page)[:2] == ["Two", "One"]
+    assert line.hasFocus()
+    desk.broken = KnownError("The disk is full.")
+    qtbot.keyClicks(line, "Three")
+    with qtbot.waitSignal(page.failed):
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == "Three"
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert not page.quick.isVisible()
+    assert page.add_button.hasFocus()
+    page.add_button.click()
+    assert line.text() == "Three"
+
+
+def test_the_line_hands_on_to_the_sheet(open_page, qtbot: QtBot) -> None:
+    desk = Desk(*SOME)
+    page = open_page(desk)
+    page.filters.choose_kind("helped")
+    page.quick_add()
+    qtbot.keyClicks(page.quick.line, "Showed Mira")
+    page.quick.details_button.click()
+    assert not page.quick.isVisible()
+    assert page._editor.draft().title == "Showed Mira"
+    qtbot.keyClick(page._editor, Qt.Key.Key_Escape)
+    assert (desk.wins[0].title, desk.wins[0].kind) == ("Showed Mira", "helped")
+
+
+def test_cards_or_list_is_remembered(open_page, qtbot: QtBot) -> None:
+    desk = Desk(*SOME)
+    page = open_page(desk)
+    assert all(isinstance(tile, WinCard) for tile in page.grid.cards())
+    page.filters.as_list.click()
+    assert all(isinstance(tile, WinRow) for tile in page.grid.cards())
+    assert not page.filters.as_cards.isChecked()
+    assert page.filters.kinds.current() == ""
+    page.filters.choose_order("helped")
+    again = open_page(desk)
+    assert all(isinstance(tile, WinRow) for tile in again.grid.cards())
+    assert again.filters.wish().sort == "helped"
+    assert again.filters.order.shown_text() == "What helped most"
+    desk.kept["view"] = "nonsense"
+    third = open_page(desk)
+    assert third.filters.wish().sort == "date"
+    assert not third.filters.is_list()
+
+
+@pytest.mark.parametrize(
+    ("sort", "captions"),
+    [
+        ("date", ["Pinned", "No day", "May"]),
+        ("kind", ["Led", "Helped", "Came through", "Solved"]),
+        ("helped", ["Pinned", "Helped 2 times", "Not yet on a hard day"]),
+    ],
+)
+def test_rows_stand_under_captions(open_page, sort: str, captions: list[str]) -> None:
+    desk = Desk(*SOME)
+    by_title = {win.title: win.id for win in desk.wins}
+    desk.pin(by_title["Cut the report"])
+    for _ in range(2):
+        desk.helped(by_title["Stayed calm"])
+    desk.wins.sort(key=lambda win: (win.title != "Led the move", win.title != "Helped Jonas"))
+    if sort == "date":
+        desk.wins.sort(key=lambda win: win.happened_on is not None)
+    if sort == "kind":
+        desk._change(by_title["Cut the report"], pinned=False)
+    page = open_page(desk)
+    page.filters.choose_order(sort)
+    page.filters.as_list.click()
+    assert [text for _rect, text in page.grid.canvas._placing.captions] == captions
+    assert not page.grab().isNull()
+
+
+def test_what_is_pinned_stands_first(open_page, qtbot: QtBot) -> None:
+    page = open_page(Desk(*SOME))
+    oldest = page.grid.wins()[-1]
+    page.open_record(oldest.id)
+    page._editor.pin_button.click()
+    assert page._editor.pin_button.shown_text() == "Pinned"
+    page._editor.keep()
+    assert page.grid.wins()[0].id == oldest.id
+    assert "Pinned" in page.grid.cards()[0].accessibleDescription()
+    page.open_record(oldest.id)
+    assert page._editor.pin_button.isChecked()
+    page._editor.pin_button.click()
+    assert page.grid.wins()[-1].id == oldest.id
+
+
+def test_a_win_has_a_menu(open_page, qtbot: QtBot) -> None:
+    desk = Desk(*SOME)
+    page = open_page(desk)
+    card = page.grid.cards()[1]
+
+    def menu() -> dict[str, Any]:
+        card.contextMenuEvent(
+            QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+        )
+        shown = page.findChildren(Menu)[-1]
+        return {action.text(): action for action in shown.actions()}
+
+    win = card.win
+    menu()["Pin"].trigger()
+    assert desk.wins[1].pinned
+    assert page.grid.wins()[0].id == win.id
+    card = page.grid.cards()[0]
+    menu()["Unpin"].trigger()
+    menu()["Open"].trigger()
+    assert page._editor.isVisible()
+    page._editor.keep()
+    menu()["Move to the trash"].trigger()
+    assert card.win.id not in [kept.id for kept in desk.wins]
+    for shown in page.findChildren(Menu):
+        shown.close()
+
+
+def test_the_more_menu_offers_what_is_possible(open_page, qtbot: QtBot) -> None:
+    desk = Desk()
+    page = open_page(desk)
+    page.more_button.click()
+    menu = page.findChildren(Menu)[-1]
+    assert "Browse one by one" not in [action.text() for action in menu.actions()]
+    menu.close()
+    desk.add(SOME[0])
+    page.refresh()
+    page.more_button.click()
+    menu = page.findChildren(Menu)[-1]
+    browse = next(one for one in menu.actions() if one.text() == "Browse one by one")
+    browse.trigger()
+    menu.close()
+    assert page.deck.isVisible()
+
+
+def test_this_helped_is_noted_once(open_page, qtbot: QtBot) -> None:
+    desk = Desk(*SOME)
+    desk.no = "Data Analyst at Acme"
+    page = open_page(desk)
+    page.three_button.click()
+    deck = page.deck
+    assert "Data Analyst at Acme" in deck._role.text()
+    first = deck.current()
+    with qtbot.waitSignal(page.told) as told:
+        qtbot.keyClick(deck, Qt.Key.Key_H)
+    assert told.args == ["Noted. It will come back sooner.", True]
+    qtbot.keyClick(deck, Qt.Key.Key_H)
+    deck._helped.click()
+    marked = desk.win(first.id)
+    assert marked is not None
+    assert marked.helped_count == 1
+    assert deck._helped.shown_text() == "Noted"
+    qtbot.keyClick(deck, Qt.Key.Key_Space)
+    assert deck._helped.shown_text() == "This helped"
+    desk.broken = KnownError("The disk is full.")
+    with qtbot.waitSignal(page.failed):
+        deck._helped.click()
+    assert deck._helped.shown_text() == "This helped"
+    desk.broken = None
+    deck.show_before()
+    assert deck._helped.shown_text() == "Noted"
+
+
+def test_one_win_and_three_are_a_deck_too(open_page, qtbot: QtBot) -> None:
+    desk = Desk(SOME[0])
+    page = open_page(desk)
+    page.three_button.click()
+    assert page.deck._count.text() == "1 of 1"
+    assert not page.deck._role.isVisible()
+    qtbot.keyClick(page.deck, Qt.Key.Key_Space)
+    assert page.deck.current().title == "Cut the report"
+
+
+def test_one_thing_is_asked_and_then_none(open_page, qtbot: QtBot, clock: FixedClock) -> None:
+    desk = Desk(*SOME)
+    page = open_page(desk)
+    assert page.question.isVisible()
+    assert page.question.about.text() == "Led the move"
+    assert page.question.words.text() == details.question(details.Detail.RESULT)
+    qtbot.keyClick(page.question.line, Qt.Key.Key_Return)
+    assert page.question.isVisible()
+    qtbot.keyClicks(page.question.line, "Everyone had a desk by nine")
+    page.refresh()
+    assert page.question.line.text() == "Everyone had a desk by nine"
+    qtbot.keyClick(page.question.line, Qt.Key.Key_Return)
+    assert desk.wins[0].result == "Everyone had a desk by nine"
+    assert not page.question.isVisible()
+    page.refresh()
+    assert not page.question.isVisible()
+    clock.advance(days=1)
+    page.refresh()
+    assert page.question.words.text() == details.question(details.Detail.FIGURE)
+    qtbot.keyClick(page.question.line, Qt.Key.Key_Escape)
+    assert not page.question.isVisible()
+    clock.advance(days=1)
+    page.refresh()
+    assert page.question.words.text() == details.question(details.Detail.ACTION)
+
+
+def test_the_day_is_asked_with_a_day(open_page, clock: FixedClock) -> None:
+    told = WinDraft(title="T", result="1 day", action="I did", situation="S", skills=("SQL",))
+    desk = Desk(told)
+    page = open_page(desk)
+    assert page.question.day.isVisible()
+    assert not page.question.line.isVisible()
+    page.question.day.set_day(date(2026, 5, 2))
+    page.question.keep_button.click()
+    assert desk.wins[0].happened_on == date(2026, 5, 2)
+
+
+def test_nothing_is_asked_about_what_was_just_written(open_page, qtbot: QtBot) -> None:
+    page = open_page(Desk(replace_all(SOME[3])))
+    assert not page.question.isVisible()
+    page.quick_add()
+    qtbot.keyClicks(page.quick.line, "New")
+    qtbot.keyClick(page.quick.line, Qt.Key.Key_Return)
+    assert not page.question.isVisible()
+
+
+def replace_all(draft: WinDraft) -> WinDraft:
+    """A win that says everything."""
+    return replace(draft, result="1", action="a", situation="s", skills=("x",), figure="1")
+
+
+def test_on_this_day_comes_first_and_goes_for_the_day(
+    open_page, qtbot: QtBot, clock: FixedClock
+) -> None:
+    desk = Desk(*SOME, WinDraft(title="Moved to Oslo", happened_on=date(2024, 11, 22)))
+    desk.same_day = (desk.wins[0],)
+    page = open_page(desk)
+    assert page.on_this_day.words.text() == "On this day 2 years ago: Moved to Oslo"
+    assert not page.question.isVisible()
+    page.on_this_day.open_button.click()
+    assert page._editor.draft().title == "Moved to Oslo"
+    page._editor.keep()
+    page.on_this_day.close_button.click()
+    assert not page.on_this_day.isVisible()
+    again = open_page(desk)
+    assert not again.on_this_day.isVisible()
+
+
+def test_ten_thousand_are_few_widgets(open_page, qtbot: QtBot) -> None:
+    desk = Desk()
+    desk.wins = [
+        WinRecord(id=str(n), title=f"Win {n}", result="So it was. " * (n % 7), tags=("a", "b"))
+        for n in range(10_000)
+    ]
+    page = open_page(desk)
+    grid = page.grid
+    while grid.count() < 10_000:
+        page._load_more()
+    bar = grid.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100_000)
+    for part in (0.2, 0.9, 0.5, 1.0):
+        bar.setValue(round(bar.maximum() * part))
+        assert 0 < len(grid.cards()) < 60
+        assert len(grid.canvas.findChildren(WinCard)) < 80
+        top = bar.value() - grid.canvas.y()
+        middle = [t for t in grid.cards() if top <= t.geometry().center().y() <= top + 500]
+        assert middle
+        assert all(tile.isVisible() for tile in middle)
+    last = grid.wins()[-1]
+    grid.focus_card()
+    qtbot.keyClick(focused(page), Qt.Key.Key_End)
+    assert focused(page).win == last
+    bar.setValue(0)
+    assert focused(page).win == last
+    qtbot.keyClick(focused(page), Qt.Key.Key_Home)
+    assert focused(page).win.title == "Win 0"
+    qtbot.keyClick(focused(page), Qt.Key.Key_PageDown)
+    assert focused(page).geometry().top() > 300
+    stops = [t for t in grid.cards() if t.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [focused(page)]
+    bar.setValue(50_000)
+    seen = grid.canvas.first_in_view()
+    page.resize(820, 600)
+    assert abs(grid.canvas.place_of(seen).top() + grid.canvas.y() - bar.value()) < 400
+    page.filters.as_list.click()
+    assert abs(grid.canvas.place_of(seen).top() + grid.canvas.y() - bar.value()) < 400
+    assert all(isinstance(tile, WinRow) for tile in grid.cards())
