@@ -9,7 +9,7 @@ from resilience_desktop.cli.outcome import DONE
 from resilience_desktop.cli.profile import existing, output
 from resilience_desktop.cli.progress import TerminalProgress
 from resilience_desktop.cli.speech import say
-from resilience_desktop.core.words import tr
+from resilience_desktop.core.words import tr, trn
 
 
 def run(arguments: Namespace, folder: Path) -> int:
@@ -18,8 +18,16 @@ def run(arguments: Namespace, folder: Path) -> int:
 
     with existing(folder) as store, TerminalProgress(tr("Backing up")):
         target = output(arguments.output, folder)
-        backup_to(store, target)
+        missing = backup_to(store, target)
     say(tr("The backup is in {path}.", path=target))
-    say(tr("It holds everything, private texts too. To get it back: {command}",
+    if missing:
+        say(
+            trn(
+                "{n} file of a win was not there any more; all else is in it.",
+                "{n} files of wins were not there any more; all else is in it.",
+                missing,
+            )
+        )
+    say(tr("It holds everything, files and private texts too. To get it back: {command}",
            command="resilience-desktop restore FILE"))  # fmt: skip
     return DONE

@@ -13,6 +13,7 @@ from pathlib import Path
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.errors import DamagedStore, KnownError, NewerStore, explain_os_error
 from resilience_desktop.core.words import tr
+from resilience_desktop.store import enclosed, files
 from resilience_desktop.store.engine import Store, make_engine, open_store
 from resilience_desktop.store.faults import damaged, explain_database_error
 from resilience_desktop.store.schema import (
@@ -58,16 +59,20 @@ def backup_file(path: Path, folder: Path, clock: Clock, reason: str) -> Path:
         return _into_folder(source, folder, clock, reason)
 
 
-def backup_to(store: Store, target: Path) -> None:
-    """Write a copy of the whole profile to `target`, moved into place when it is whole."""
+def backup_to(store: Store, target: Path) -> int:
+    """Write a copy of the whole profile to `target`, moved into place when it is whole.
+
+    The files of records are in it too; the number of those that were not there or not whole.
+    """
     refuse_own(store.folder, target)
     with store.raw() as source:
-        _write_checked(source, target)
+        return _write_checked(source, target, store.folder)
 
 
 def refuse_own(folder: Path, target: Path) -> None:
     """Raise a `KnownError` when writing `target` would write over the profile's own data."""
-    if target.resolve() in {(folder / f"{DATABASE_NAME}{end}").resolve() for end in _ENDINGS}:
+    own = {(folder / f"{DATABASE_NAME}{end}").resolve() for end in _ENDINGS}
+    if target.resolve() in own or target.resolve().parent == (folder / files.FOLDER).resolve():
         raise KnownError(
             tr("{path} is where your data itself is kept.", path=target),
             tr("Choose another name. Nothing was changed."),
@@ -86,7 +91,7 @@ def restore(store: Store, source: Path) -> None:
     The present data is backed up first. The copy goes through SQLite's backup API into the live
     database: renaming a file over it would leave the old write-ahead log beside the new data.
     """
-    with _checked_copy(source) as copy:
+    with _checked_copy(source, store.folder) as copy:
         _restore_from(store, copy)
 
 
@@ -96,7 +101,7 @@ def restore_profile(folder: Path, source: Path, clock: Clock) -> Restored:
     Damaged data is set aside once the restored data lies complete beside it. Raises `KnownError`,
     and then everything is as it was.
     """
-    with _checked_copy(source) as copy:
+    with _checked_copy(source, folder) as copy:
         if (folder / DATABASE_NAME).exists():
             with suppress(DamagedStore):
                 store = open_store(folder, clock)
@@ -145,8 +150,11 @@ def set_damaged_aside(folder: Path, clock: Clock) -> Path | None:
 
 
 @contextmanager
-def _checked_copy(source: Path) -> Iterator[Path]:
-    """A copy of a backup that was checked and brought up to date, in a folder of its own."""
+def _checked_copy(source: Path, profile: Path) -> Iterator[Path]:
+    """A copy of a backup that was checked and brought up to date, in a folder of its own.
+
+    The files that are in it are put into `profile`: more of them than are used hurt nobody.
+    """
     check_backup(source)
     with tempfile.TemporaryDirectory(prefix="resilience-") as folder:
         copy = Path(folder) / DATABASE_NAME
@@ -156,6 +164,7 @@ def _checked_copy(source: Path) -> Iterator[Path]:
                 closing(sqlite3.connect(copy)) as new,
             ):
                 _copy_whole(old, new)
+                enclosed.take_out(new, profile)
                 (version,) = new.execute("PRAGMA user_version").fetchone()
             if version < SCHEMA_VERSION:
                 _upgrade(copy)
@@ -231,7 +240,9 @@ def _stamp(clock: Clock) -> str:
     return clock.now().strftime("%Y-%m-%dT%H-%M-%S-%f")
 
 
-def _write_checked(source: sqlite3.Connection, target: Path) -> None:
+def _write_checked(source: sqlite3.Connection, target: Path, enclosing: Path | None = None) -> int:
+    """Write a copy; with the files of the profile `enclosing` in it. How many were missing."""
+    missing = 0
     aside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with suppress(FileNotFoundError):
@@ -239,11 +250,14 @@ def _write_checked(source: sqlite3.Connection, target: Path) -> None:
         with closing(sqlite3.connect(aside)) as copy:
             _copy_whole(source, copy)
             copy.execute("PRAGMA journal_mode = DELETE")
+            if enclosing is not None:
+                missing = enclosed.enclose(copy, enclosing)
             (state,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
         if state != "ok":
             raise damaged(target)
         _sync(aside)
         aside.replace(target)
+        return missing
     except OSError as error:
         raise explain_os_error(error, target, tr("The backup could not be made")) from error
     except sqlite3.Error as error:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from sqlalchemy.engine import Connection
 
 from resilience_desktop.core.words import tr
-from resilience_desktop.store import fulltext, undo
+from resilience_desktop.store import files_used, fulltext, undo
 from resilience_desktop.store.engine import Store
 
 _PROBLEMS_SHOWN = 20
@@ -20,6 +22,7 @@ def problems(store: Store) -> list[str]:
             *_broken_links(connection),
             *_missing_triggers(connection),
             *_stale_indexes(connection),
+            *islice(files_used.problems(store.folder, connection.exec_driver_sql), _PROBLEMS_SHOWN),
         ]
 
 
@@ -53,6 +56,6 @@ def _missing_triggers(connection: Connection) -> list[str]:
 def _stale_indexes(connection: Connection) -> list[str]:
     return [
         tr("The search in “{table}” does not fit what is there.", table=table)
-        for table in fulltext.tables(connection)
+        for table in fulltext.tables(connection.exec_driver_sql)
         if not fulltext.fits(connection, table)
     ]

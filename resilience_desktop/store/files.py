@@ -1,41 +1,30 @@
 """Files that belong to records: copied into the profile, named by their content.
 
-What a file is called never becomes a path. The same content is kept once, whoever has it; what
-nobody uses any more goes when the trash is emptied, unless one of the profile's own backups still
-refers to it (docs/adr/0014).
+What a file is called never becomes a path. The same content is kept once, whoever has it
+(docs/adr/0014). `files_out` gives copies away, `files_used` knows which are wanted.
 """
 
 from __future__ import annotations
 
-import atexit
 import errno
 import hashlib
 import os
 import re
-import shutil
-import sqlite3
 import stat
 import tempfile
-from collections.abc import Iterable
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, partial
 from pathlib import Path
 from typing import BinaryIO
 
 from resilience_desktop.core.errors import KnownError, explain_os_error
 from resilience_desktop.core.words import tr
-from resilience_desktop.host.files import save_whole
-from resilience_desktop.store.media import Media, ending_of, media_named, media_of, misnamed
+from resilience_desktop.store.media import Media, media_of, misnamed
 
 FOLDER = "attachments"
 MOST_BYTES = 25 * 1024 * 1024
 _PIECE = 1 << 20
 _HEAD = 4096
-_LONGEST_STEM = 120
-_RESERVED = frozenset(
-    {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(10))}
-)
 _NAMED = re.compile(r"[0-9a-f]{64}")
 _CAREFUL = (
     getattr(os, "O_NOFOLLOW", 0)
@@ -87,97 +76,13 @@ def path_of(folder: Path, stored: str) -> Path | None:
     return path if path is not None and path.is_file() and not path.is_symlink() else None
 
 
-def missing(name: str) -> KnownError:
-    """What to say when the content of a file is not in the profile any more."""
-    return KnownError(
-        tr("The content of “{name}” is not there any more.", name=name),
-        tr("Add the file again, or restore a backup that holds it. The win stays as it is."),
-    )
-
-
-def copy_out(folder: Path, kept: Kept, target: Path) -> None:
-    """Write a content to `target`, whole or not at all.
-
-    Raises `KnownError` when it is missing, is not what was added, or `target` refuses.
-    """
-    save_whole(target, partial(_write_checked, folder, kept), tr("The file could not be saved"))
-
-
-def copy_for_opening(folder: Path, kept: Kept) -> Path:
-    """A checked copy to give to another program; gone when this one ends.
-
-    Its name is made safe and ends as its content demands. Raises `KnownError` as `copy_out`.
-    """
+def is_whole(path: Path, stored: str) -> bool:
+    """Whether a content is what its name says."""
     try:
-        room = Path(tempfile.mkdtemp(dir=_opened_files()))
-    except OSError as error:
-        doing = tr("“{name}” could not be opened", name=kept.name)
-        raise explain_os_error(error, Path(tempfile.gettempdir()), doing) from error
-    path = room / file_name(kept.name, kept.media_type)
-    copy_out(folder, kept, path)
-    return path
-
-
-def file_name(name: str, media_type: str) -> str:
-    """A name that is safe in every file system, with the ending of its media type."""
-    stem = "".join(" " if c in '<>:"/\\|?*' else c for c in shown_name(name))
-    ending = ending_of(media_type)
-    media = media_named(stem)
-    if media is not None and media.type == media_type:
-        stem = stem.rpartition(".")[0]
-    stem = " ".join(stem.split()).strip(" .")
-    while len(stem.encode()) > _LONGEST_STEM:
-        stem = stem[:-1]
-    if not stem or stem.partition(".")[0].rstrip().upper() in _RESERVED:
-        stem = f"file {stem}".strip()
-    return f"{stem}.{ending}" if ending else stem
-
-
-def _write_checked(folder: Path, kept: Kept, out: BinaryIO) -> None:
-    path = path_of(folder, kept.stored)
-    if path is None:
-        raise missing(kept.name)
-    digest = hashlib.sha256()
-    with path.open("rb") as content:
-        while piece := content.read(_PIECE):
-            digest.update(piece)
-            out.write(piece)
-    if digest.hexdigest() != kept.stored:
-        raise KnownError(
-            tr("The content of “{name}” is damaged.", name=kept.name),
-            tr("Add the file again, or restore a backup that holds it. The win stays as it is."),
-        )
-
-
-@cache
-def _opened_files() -> str:
-    """A private folder for copies that other programs open, removed at the end."""
-    room = tempfile.mkdtemp(prefix="resilience-files-")
-    atexit.register(shutil.rmtree, room, ignore_errors=True)
-    return room
-
-
-def sweep(folder: Path, used: Iterable[str], backups: Iterable[Path] = ()) -> int:
-    """Delete the contents nobody uses, and remains of copies that broke off; how many.
-
-    Contents that one of `backups` refers to stay: restoring it must bring them back.
-    """
-    room = folder / FOLDER
-    if not room.is_dir():
-        return 0
-    wanted = set(used)
-    for backup in backups:
-        referred = _referred(backup)
-        if referred is None:
-            return 0  # it cannot be asked: rather keep a file too many
-        wanted |= referred
-    gone = 0
-    for path in room.iterdir():
-        if path.name not in wanted:
-            with suppress(OSError):
-                path.unlink()
-                gone += 1
-    return gone
+        with path.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest() == stored
+    except OSError:
+        return False
 
 
 def shown_name(name: str) -> str:
@@ -222,14 +127,26 @@ def _copy(file: BinaryIO, room: Path, name: str) -> Kept:
                 copy.write(piece)
             copy.flush()
             os.fsync(copy.fileno())
-        target = room / digest.hexdigest()
-        if not (target.is_file() and not target.is_symlink() and target.stat().st_size == size):
-            Path(aside).replace(target)
+        stored = digest.hexdigest()
+        target = path_of(room.parent, stored)
+        if target is None or not is_whole(target, stored):
+            Path(aside).replace(room / stored)
+            _settle(room)
     finally:
         with suppress(OSError):
             Path(aside).unlink()
     assert media is not None
-    return Kept(name, digest.hexdigest(), media.type, size)
+    return Kept(name, stored, media.type, size)
+
+
+def _settle(room: Path) -> None:
+    """Ask the folder to remember the move before a record speaks of it."""
+    with suppress(OSError):
+        descriptor = os.open(room, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _refuse(media: Media | None, name: str) -> None:
@@ -270,16 +187,3 @@ def _explained(error: OSError, source: Path, name: str) -> KnownError:
     if said is not None:
         return KnownError(said, _stays())
     return explain_os_error(error, source, tr("“{name}” could not be added", name=name))
-
-
-def _referred(backup: Path) -> set[str] | None:
-    """The contents a backup refers to; None when it cannot be read."""
-    try:
-        uri = f"{backup.absolute().as_uri()}?mode=ro&immutable=1"
-        with closing(sqlite3.connect(uri, uri=True)) as connection:
-            query = "SELECT count(*) FROM sqlite_master WHERE name = 'attachment'"
-            if not connection.execute(query).fetchone()[0]:
-                return set()  # from before there were any
-            return {str(row[0]) for row in connection.execute("SELECT stored FROM attachment")}
-    except (sqlite3.Error, OSError):
-        return None

@@ -13,8 +13,9 @@ order they are wanted: that is quicker when most of them fit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
@@ -113,13 +114,13 @@ def create(table: str) -> tuple[str, ...]:
     )
 
 
-def tables(connection: Connection) -> list[str]:
-    """The tables that have an index made by `create`."""
-    rows = connection.exec_driver_sql(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE ? ORDER BY name",
-        (f"{VIRTUAL}%USING fts5(%",),
+def tables(ask: Callable[[str], Iterable[Any]]) -> list[str]:
+    """The tables that have an index made by `create`; `ask` runs a query."""
+    rows = ask(
+        "SELECT name FROM sqlite_master WHERE type = 'table' "
+        f"AND sql LIKE '{VIRTUAL}%USING fts5(%' ORDER BY name"
     )
-    return [str(name).removesuffix("_text") for (name,) in rows]
+    return [str(row[0]).removesuffix("_text") for row in rows]
 
 
 def fits(connection: Connection, table: str) -> bool:
@@ -134,8 +135,8 @@ def fits(connection: Connection, table: str) -> bool:
     return True
 
 
-def rebuild(connection: Connection) -> None:
+def rebuild(ask: Callable[[str], Iterable[Any]]) -> None:
     """Make every index anew, as after SQLite numbered the rows of its table anew."""
-    for table in tables(connection):
+    for table in tables(ask):
         index = f"{table}_text"
-        connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+        ask(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from resilience_desktop.core.words import tr
-from resilience_desktop.store import undo
+from resilience_desktop.store import files_used, undo
+from resilience_desktop.store.backup import backups
 from resilience_desktop.store.engine import Store
 
 
@@ -60,7 +63,10 @@ class Trash:
         self._mark(table, ids, None, tr("Take back from the trash"))
 
     def empty(self) -> int:
-        """Delete what is in the trash for good, with the undo history; returns how many records."""
+        """Delete what is in the trash for good, with the undo history; returns how many records.
+
+        Files go that nobody uses any more, unless an automatic backup refers to them.
+        """
         with self._store.write(
             tr("Empty the trash"), undoable=False, touches=tuple(self._kinds)
         ) as session:
@@ -72,6 +78,9 @@ class Trash:
                 )
                 gone += result.rowcount
             undo.forget(connection)
+            used = files_used.used(connection.exec_driver_sql)
+        # Only now: when the write above had failed, the records would still want their files.
+        files_used.sweep(self._store.folder, used, backups(self._store.folder))
         return gone
 
     def _mark(self, table: str, ids: tuple[str, ...], when: str | None, label: str) -> None:
@@ -99,9 +108,18 @@ def _of(connection: Connection, kind: TrashKind, limit: int) -> list[Trashed]:
             table=kind.table,
             id=str(row[0]),
             noun=kind.noun,
-            title=" · ".join(str(part) for part in row[2:] if part),
+            title=" · ".join(_in_words(part) for part in row[2:] if part),
             icon=kind.icon,
             deleted_at=datetime.fromisoformat(row[1]),
         )
         for row in rows
     ]
+
+
+def _in_words(part: object) -> str:
+    """A column's value as people read it; a list of words is kept as JSON."""
+    text = str(part)
+    if text.startswith('["'):
+        with suppress(ValueError, RecursionError):
+            return ", ".join(map(str, json.loads(text)))
+    return text

@@ -76,6 +76,7 @@ class Preview(QWidget):
             painter.setClipPath(path)
             paint_covering(painter, self.rect(), picture)
             painter.setClipping(False)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(theme().color("hairline"))
             painter.drawRoundedRect(
                 QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius

@@ -13,7 +13,7 @@ from resilience_desktop.features.wins.model import Attachment
 from resilience_desktop.features.wins.port import AttachmentRecord
 from resilience_desktop.features.wins.queries.records import file_record
 from resilience_desktop.features.wins.queries.writing import WinWriting, living
-from resilience_desktop.store import files
+from resilience_desktop.store import files, files_out
 
 
 class WinFiles(WinWriting):
@@ -54,16 +54,16 @@ class WinFiles(WinWriting):
         file = self._found(attachment_id)
         path = files.path_of(self._store.folder, file.stored)
         if path is None:
-            raise files.missing(file.name)
+            raise files_out.missing(file.name)
         return path
 
     def copy_for_opening(self, attachment_id: str) -> Path:
         """A checked copy with a safe name in a private folder. Raises `KnownError`."""
-        return files.copy_for_opening(self._store.folder, self._kept(attachment_id))
+        return files_out.copy_for_opening(self._store.folder, self._kept(attachment_id))
 
     def save_attachment(self, attachment_id: str, target: Path) -> None:
         """Write the checked content to `target`. Raises `KnownError`."""
-        files.copy_out(self._store.folder, self._kept(attachment_id), target)
+        files_out.copy_out(self._store.folder, self._kept(attachment_id), target)
 
     def _record(self, row: Attachment) -> AttachmentRecord:
         return file_record(row, self._store.folder)
