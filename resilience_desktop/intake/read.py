@@ -10,7 +10,7 @@ from pathlib import Path
 
 from resilience_desktop.core.errors import KnownError
 from resilience_desktop.core.words import tr
-from resilience_desktop.intake.decode import MOST_BYTES, read_text
+from resilience_desktop.host.decode import MOST_BYTES, read_text
 from resilience_desktop.intake.headers import count_known
 
 DELIMITERS = (",", ";", "\t", "|")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resilience_desktop.core.errors import KnownError
-from resilience_desktop.intake.decode import decode
+from resilience_desktop.host.decode import decode
 from resilience_desktop.intake.read import BLANKS, column_letter, parse, read_table
 
 TEXT = "Company,Role\nMüller,Bäcker\n"

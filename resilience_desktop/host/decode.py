@@ -77,14 +77,14 @@ def _bytes(path: Path) -> bytes:
         if path.is_dir():
             raise KnownError(
                 tr("{file} is a folder.", file=path.name),
-                tr("Choose the CSV file inside it."),
+                tr("Choose the file inside it."),
                 path,
             )
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise KnownError(
-                tr("{file} is too large for a list of applications.", file=path.name),
-                tr("Save only the sheet with your applications as CSV, then choose that file."),
+                tr("{file} is too large for a list.", file=path.name),
+                tr("Save only the sheet with your list as CSV, then choose that file."),
                 path,
             )
         data = path.read_bytes()
@@ -111,7 +111,7 @@ def _refuse_foreign(data: bytes, path: Path) -> None:
             if kind == _SPREADSHEET:
                 raise KnownError(
                     tr(
-                        "{file} is a workbook or an archive, not a CSV file.",
+                        "{file} is a workbook or an archive, not a text or CSV file.",
                         file=path.name,
                     ),
                     tr("Open it in your spreadsheet program, save it as CSV first, then import."),
@@ -172,7 +172,7 @@ def _control_share(text: str) -> float:
 def _empty(path: Path) -> KnownError:
     return KnownError(
         tr("{file} is empty.", file=path.name),
-        tr("Choose the CSV file that holds your applications."),
+        tr("Choose the file that holds your list."),
         path,
     )
 
@@ -187,7 +187,7 @@ def _binary(path: Path) -> KnownError:
 
 def _foreign(path: Path) -> KnownError:
     return KnownError(
-        tr("{file} is not a CSV file.", file=path.name),
+        tr("{file} is not a plain text or CSV file.", file=path.name),
         tr("Open your list in a spreadsheet program, save it as CSV first, then import that."),
         path,
     )
@@ -196,6 +196,6 @@ def _foreign(path: Path) -> KnownError:
 def _wrong_encoding(path: Path) -> KnownError:
     return KnownError(
         tr("The letters in {file} are in an encoding that cannot be read safely.", file=path.name),
-        tr("Save it again as CSV with the encoding UTF-8, then import that."),
+        tr("Save it again with the encoding UTF-8, then import that."),
         path,
     )
