@@ -16,6 +16,7 @@ from resilience_desktop.features.wins.row import WinRow
 from resilience_desktop.features.wins.tile import WinTile
 from resilience_desktop.ui.paint import line_height, mirrored, write
 from resilience_desktop.ui.theme import theme
+from resilience_desktop.ui.thumbnails import Thumbnails
 
 _AHEAD = 400
 """Pixels above and below what is on screen in which wins are widgets already."""
@@ -51,6 +52,8 @@ class WinCanvas(QWidget):
         self._placing = Placing()
         self._part = (0, 0)
         self._stop = ""
+        self.thumbnails = Thumbnails(self)
+        self.thumbnails.made.connect(self._repaint_pictures)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self._restyle)
 
@@ -169,6 +172,7 @@ class WinCanvas(QWidget):
 
     def _made(self, win: WinRecord) -> WinTile:
         tile = self._face(win, self)
+        tile.thumbnails = self.thumbnails
         tile.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         tile.clicked.connect(self._open)
         tile.trash_asked.connect(self._trash)
@@ -249,6 +253,11 @@ class WinCanvas(QWidget):
         super().resizeEvent(event)
         if self.width() != self._placing.width:
             self._lay_out_anew()
+
+    def _repaint_pictures(self, key: str) -> None:
+        for tile in self._tiles.values():
+            if any(file.stored == key for file in tile.win.attachments):
+                tile.update()
 
     def _restyle(self) -> None:
         self._lay_out_anew()

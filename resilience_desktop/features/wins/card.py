@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.wins import rules
+from resilience_desktop.features.wins.picture import first_picture, paint_picture
 from resilience_desktop.features.wins.port import WinRecord
 from resilience_desktop.features.wins.tile import WinTile, body, paint_kind, paint_marks
 from resilience_desktop.ui import tokens
@@ -21,6 +22,7 @@ from resilience_desktop.ui.theme import theme
 
 _PADDING = 16
 _TILE = 36
+_PICTURE = 120
 _MOST_CHIPS = 5
 
 
@@ -50,6 +52,7 @@ class _Plan:
     height: int
     blocks: tuple[_Block, ...]
     chips: tuple[tuple[str, QRect], ...]
+    picture: QRect | None = None
 
 
 class WinCard(WinTile):
@@ -70,10 +73,14 @@ class WinCard(WinTile):
         if self.isDown() or self.underMouse():
             self._paint_hover(painter, inner)
         inset = edge + theme().px(_PADDING)
+        file = first_picture(self.win)
+        if plan.picture is not None and file is not None and self.thumbnails is not None:
+            ratio = self.devicePixelRatioF()
+            paint_picture(painter, plan.picture, file, self.thumbnails, ratio)
         side = theme().px(_TILE)
-        tile = QRect(inset, inset, side, side)
+        tile = QRect(inset, _tile_top(plan.picture), side, side)
         paint_kind(painter, tile, self.win.kind, self)
-        beside = QRect(inset + side, inset, self.width() - 2 * inset - side, side)
+        beside = QRect(inset + side, tile.top(), self.width() - 2 * inset - side, side)
         paint_marks(painter, beside, self.win, self)
         for block in plan.blocks:
             for number, line in enumerate(block.lines):
@@ -95,12 +102,18 @@ class WinCard(WinTile):
         painter.drawRoundedRect(inner.adjusted(0, 0, -1, -1), radius, radius)
 
 
+def _tile_top(picture: QRect | None) -> int:
+    inset = Card.MARGIN + theme().px(_PADDING)
+    return inset if picture is None else picture.bottom() + 1 + theme().px(12)
+
+
 def _plan(win: WinRecord, width: int) -> _Plan:
     px = theme().px
     inset = Card.MARGIN + px(_PADDING)
     room = max(width - 2 * inset, px(60))
     ink = "warmText" if rules.is_warm(win.kind) else "accentText"
-    top = inset + px(_TILE) + px(10)
+    picture = QRect(inset, inset, room, px(_PICTURE)) if first_picture(win) else None
+    top = _tile_top(picture) + px(_TILE) + px(10)
     blocks: list[_Block] = []
     for text, style, role, most, gap in (
         (win.figure, "display", ink, 2, px(6)),
@@ -114,7 +127,7 @@ def _plan(win: WinRecord, width: int) -> _Plan:
             top = block.bottom + gap
     chips = _place_chips(_chip_words(win), QRect(inset, top + px(5), room, 0))
     bottom = max((rect.bottom() + 1 for _word, rect in chips), default=top)
-    return _Plan(width, bottom + inset, tuple(blocks), chips)
+    return _Plan(width, bottom + inset, tuple(blocks), chips, picture)
 
 
 def _chip_words(win: WinRecord) -> list[str]:

@@ -16,10 +16,12 @@ from resilience_desktop.ui.announce import announce
 from resilience_desktop.ui.buttons import Button, IconButton
 from resilience_desktop.ui.flow_layout import FlowLayout
 from resilience_desktop.ui.parts import ScrollArea
-from resilience_desktop.ui.text import label, one_line
+from resilience_desktop.ui.text import label, one_line, set_tip
 from resilience_desktop.ui.theme import theme
 
 _WIDEST = 600
+_LOW = 480
+"""Below so many pixels of height the card gets all the room there is."""
 _FORTH = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_N})
 _BACK = frozenset({Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace})
 _ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
@@ -95,6 +97,10 @@ class WinDeck(QWidget):
         self._buttons = FlowLayout(self._foot, gap=8, line_gap=4)
         for button in (self._helped, *self._entries, self._edit, self._again):
             self._buttons.addWidget(button)
+        self._words = {
+            button: button.shown_text()
+            for button in (self._helped, *self._entries, self._edit, self._again)
+        }
         under = QHBoxLayout()
         under.addStretch(1)
         under.addWidget(self._foot)
@@ -178,6 +184,7 @@ class WinDeck(QWidget):
         win = self.current()
         marked = win is not None and win.id in self._marked
         self._helped.setText(tr("Noted") if marked else tr("This helped"))
+        self._words[self._helped] = self._helped.shown_text()
         self._helped.set_icon_name("check" if marked else "heart")
 
     def _turn_to(self, place: int) -> None:
@@ -269,8 +276,26 @@ class WinDeck(QWidget):
         self._column.setContentsMargins(edge, px(20), edge, px(20))
         self._column.setSpacing(px(12))
         self._turn.setSpacing(px(8))
+        self._fit_buttons()
         # The card keeps to the middle; the arrows keep to the card.
         buttons = 2 * (self._before.sizeHint().width() + px(8))
         spare = self.width() - 2 * edge - buttons - px(_WIDEST)
         side = max(spare // 2, 0)
         self._turn.setContentsMargins(side, 0, side, 0)
+
+    def _fit_buttons(self) -> None:
+        """Below a low card the second buttons are icons, and all stand in one line."""
+        low = self.height() < theme().px(_LOW)
+        wide = 0
+        for button, word in self._words.items():
+            _shorten(button, word, short=low and button is not self._helped)
+            wide += button.sizeHint().width() + theme().px(8)
+        self._foot.setFixedWidth(min(wide, max(self.width() - 2 * theme().px(24), 1)))
+
+
+def _shorten(button: Button, word: str, *, short: bool) -> None:
+    shown = "" if short else word
+    if button.shown_text() != shown:
+        button.setText(shown)
+        button.setAccessibleName(word)
+        set_tip(button, word if short else "")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.wins import more, rules
+from resilience_desktop.features.wins.attachments import AttachmentsPanel
 from resilience_desktop.features.wins.details import as_draft
 from resilience_desktop.features.wins.port import WinDraft, WinRecord
 from resilience_desktop.ui.buttons import Button
@@ -19,6 +20,7 @@ from resilience_desktop.ui.form import FormField
 from resilience_desktop.ui.form_sheet import FormSheet
 from resilience_desktop.ui.tag_field import TagField
 from resilience_desktop.ui.text import label
+from resilience_desktop.ui.thumbnails import Thumbnails
 
 
 def win_fields() -> tuple[FormField, ...]:
@@ -73,7 +75,7 @@ class WinEditor(FormSheet):
     pin_asked = Signal(str, bool)
     chosen = Signal(object, str)
 
-    def __init__(self, window: QWidget, clock: Clock) -> None:
+    def __init__(self, window: QWidget, clock: Clock, thumbnails: Thumbnails) -> None:
         super().__init__(window, tr("Add a win"), win_fields(), clock)
         self._draft = WinDraft(title="")
         self._hint = label("", "small", "accentText")
@@ -91,6 +93,8 @@ class WinEditor(FormSheet):
             self.footer.insertWidget(place, button)
             button.clicked.connect(self._choose)
         self.pin_button.clicked.connect(self._pin)
+        self.files = AttachmentsPanel(thumbnails)
+        self.body.insertWidget(self.body.indexOf(self.form) + 1, self.files)
         self.form.edited.connect(self._refresh_hint)
         self.more_button.clicked.connect(self.show_all)
 
@@ -115,6 +119,8 @@ class WinEditor(FormSheet):
     def _open(self, title: str, win_id: str, draft: WinDraft) -> None:
         self._draft = draft
         self.form.show_all(bool(win_id))
+        self.files.setVisible(bool(win_id))
+        self.files.show_win(win_id, draft.attachments if isinstance(draft, WinRecord) else ())
         self.more_button.setVisible(not win_id)
         for button in (self.pin_button, *self._entries):
             button.setVisible(bool(win_id))
@@ -128,6 +134,7 @@ class WinEditor(FormSheet):
     def show_all(self) -> None:
         """Show the fields for details."""
         self.form.show_all()
+        self.files.show()
         self.more_button.hide()
         self.form.control("figure").setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -150,6 +157,7 @@ class WinEditor(FormSheet):
 
     def _refresh_hint(self) -> None:
         values = self.form.values()
+        self.files.set_evidence(values["evidence"])
         hint = rules.stronger(values["action"], values["result"], values["figure"])
         self._hint.setText(hint if self.record_id else "")
         self._hint.setVisible(bool(hint and self.record_id))
@@ -165,4 +173,23 @@ class WinEditor(FormSheet):
 
     def collect(self) -> WinDraft | None:
         draft = self.draft()
+        waiting = self.files.waiting()
+        if not draft.title and waiting:
+            draft = replace(draft, title=rules.title_from("", waiting[0].stem))
         return draft if draft.title else None
+
+    def keep(self) -> None:
+        """Hand over what was written; files that wait are reason enough."""
+        if self._only_files():
+            self.hand_over(self.collect())
+        else:
+            super().keep()
+
+    def can_leave(self) -> bool:
+        if self._only_files():
+            self.keep()
+            return False
+        return super().can_leave()
+
+    def _only_files(self) -> bool:
+        return bool(self.files.waiting()) and not self.form.changes() and not self._storing

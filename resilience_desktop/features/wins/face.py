@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from resilience_desktop.core.days import month_name
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.wins import rules
+from resilience_desktop.features.wins.picture import FacePicture
 from resilience_desktop.features.wins.port import WinRecord
 from resilience_desktop.ui.chips import Chip
 from resilience_desktop.ui.flow_layout import FlowLayout
@@ -26,6 +27,7 @@ class WinFace(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=32)
+        self._picture = FacePicture()
         self._tile = IconTile("gem", side=44)
         self._figure = label("", "digits", "accentText")
         self._title = label("", "title")
@@ -36,6 +38,7 @@ class WinFace(Card):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
         self._chips.setSizePolicy(policy)
+        self.body.addWidget(self._picture)
         self.body.addWidget(self._tile)
         for part in (self._figure, self._title, self._where, *self._texts):
             self.body.addWidget(part)
@@ -49,10 +52,13 @@ class WinFace(Card):
         """Show one win."""
         warm = rules.is_warm(win.kind)
         soft, ink = ("warmSoft", "warmText") if warm else ("accentSoft", "accentText")
+        self._picture.show_win(win)
         self._tile.set_icon(rules.kind_icon(win.kind), soft, ink)
         figure = one_line(win.figure)[:200]
         self._figure.setText(figure)
-        self._figure.set_style("digits" if len(figure) <= 12 else "display")
+        # The large digits stand apart, which takes joined scripts to pieces.
+        short = len(figure) <= 12 and all(c.isascii() or not c.isalpha() for c in figure)
+        self._figure.set_style("digits" if short else "display")
         self._figure.set_role(ink)
         self._figure.setVisible(bool(figure))
         self._title.setText(one_line(win.title)[:_LONGEST])

@@ -124,7 +124,7 @@ class FirstWins(QWidget):
         self.line.setPlaceholderText(now.hint)
         self.count.setText(tr("{n} of {total}", n=self.done + 1, total=WANTED))
         self.enough_button.setVisible(self.done > 0)
-        self.picture.setVisible(not self.done)
+        self._show_picture()
         self._words.setText(
             tr("That is one. Two more, and a hard day has something to look at.")
             if self.done == 1
@@ -133,6 +133,10 @@ class FirstWins(QWidget):
             else tr("Nothing here yet. Wins you add will be waiting for a hard day.")
         )
         announce(self, now.text)
+
+    def _show_picture(self) -> None:
+        # Large text needs the room.
+        self.picture.setVisible(not self.done and theme().px(10) < 15)
 
     def _keep(self) -> None:
         now = self._asked[self._place % len(self._asked)]
@@ -147,6 +151,7 @@ class FirstWins(QWidget):
 
     def _restyle(self) -> None:
         px = theme().px
+        self._show_picture()
         self._column.setSpacing(px(16))
         self._column.setContentsMargins(px(16), px(8), px(16), px(16))
         self.card.setMaximumWidth(px(_WIDEST))

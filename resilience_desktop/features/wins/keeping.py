@@ -91,7 +91,12 @@ class WinKeeping(QObject):
 
     def _sheet(self) -> WinEditor:
         if self.editor is None:
-            self.editor = WinEditor(self._page.window(), self._page.clock)
+            page = self._page
+            self.editor = WinEditor(page.window(), page.clock, page.grid.canvas.thumbnails)
+            self.editor.files.attach(page.queries, page.runner)
+            self.editor.files.told.connect(page.told)
+            self.editor.files.failed.connect(page.failed)
+            self.editor.files.changed.connect(self._refresh)
             self.editor.kept.connect(self._keep)
             self.editor.trash_asked.connect(self._page.trash_win)
             self.editor.pin_asked.connect(self.pin)
@@ -108,11 +113,16 @@ class WinKeeping(QObject):
     def _kept(self, saved: tuple[str, bool]) -> None:
         win_id, is_new = saved
         if self.editor is not None:
+            if is_new:
+                self.editor.files.win_kept(win_id)
             self.editor.stored()
         if is_new:
             self._new(win_id)
             return
         self._page.say(tr("Saved."))
+        self._page.refresh()
+
+    def _refresh(self, _win_id: str) -> None:
         self._page.refresh()
 
     def _refuse(self, error: Exception) -> None:

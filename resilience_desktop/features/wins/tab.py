@@ -10,11 +10,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
-from resilience_desktop.core.days import group_caption
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.wins import more, rules
 from resilience_desktop.features.wins.asking import WinAsking
-from resilience_desktop.features.wins.canvas import Caption
 from resilience_desktop.features.wins.deck import WinDeck
 from resilience_desktop.features.wins.editor import WinEditor
 from resilience_desktop.features.wins.filters import WinFilters
@@ -26,20 +24,17 @@ from resilience_desktop.features.wins.port import (
     PAGE,
     WinOverview,
     WinPage,
-    WinRecord,
-    WinSort,
     WinWish,
 )
 from resilience_desktop.features.wins.quick import QuickLine
 from resilience_desktop.features.wins.strip import OnThisDay, Question
 from resilience_desktop.features.wins.turning import WinTurning
+from resilience_desktop.features.wins.viewing import WinViewing
 from resilience_desktop.ui.buttons import Button, IconButton
 from resilience_desktop.ui.edge_scroll import EDGE
 from resilience_desktop.ui.page import Page
 from resilience_desktop.ui.parts import Menu, PageHeader, ScrollArea
 from resilience_desktop.ui.theme import theme
-
-_VIEW_KEY = "view"
 
 
 class _Load(NamedTuple):
@@ -50,17 +45,6 @@ class _Load(NamedTuple):
 
 def _load(desk: PageDesk, wish: WinWish, limit: int, after: str) -> _Load:
     return _Load(wish, after, desk.page(wish, 0, limit, after=after))
-
-
-def _caption(today: Any, sort: str, win: WinRecord) -> str:
-    """What a row of the list stands under."""
-    if win.pinned and sort != WinSort.KIND:
-        return tr("Pinned")
-    if sort == WinSort.KIND:
-        return rules.kind_name(win.kind)
-    if sort == WinSort.HELPED:
-        return rules.helped_words(win.helped_count) or tr("Not yet on a hard day")
-    return group_caption(win.happened_on, today) if win.happened_on else tr("No day")
 
 
 class WinsTab(Page):
@@ -75,7 +59,6 @@ class WinsTab(Page):
         self.overview = WinOverview()
         self._shown_wish = WinWish()
         self._next = ""
-        self._viewed = False
         self.header = PageHeader(tr("Wins"), rules.count_sentence(0))
         self.three_button = Button(tr("Three wins now"), "primary", "sparkles")
         self.add_button = Button(tr("Add a win"), "soft", "plus")
@@ -93,6 +76,7 @@ class WinsTab(Page):
         self.keeping = WinKeeping(self)
         self.turning = WinTurning(self)
         self.asking = WinAsking(self)
+        self.viewing = WinViewing(self)
         self._connect()
         self._dress()
 
@@ -126,9 +110,7 @@ class WinsTab(Page):
         self.three_button.clicked.connect(self.show_three)
         self.quick.closed.connect(self._leave_line)
         self.first.ended.connect(self._end_first)
-        self.filters.changed.connect(self._load_first)
-        self.filters.changed.connect(self._remember_view)
-        self.filters.face_chosen.connect(self._choose_face)
+        self.filters.changed.connect(self.load_first)
         self.grid.nothing.pressed.connect(self.filters.clear)
         self.grid.opened.connect(self.open_record)
         self.grid.trash_asked.connect(self.trash_win)
@@ -141,8 +123,7 @@ class WinsTab(Page):
     def refresh(self) -> None:
         if not self.attached:
             return
-        if not self._viewed:
-            self.runner.run(partial(self.queries.recall, _VIEW_KEY), self._take_view)
+        self.viewing.load()
         self.runner.run(self.queries.overview, self._take_overview)
         self._load(max(self.grid.count(), PAGE))
         self.asking.refresh()
@@ -169,7 +150,8 @@ class WinsTab(Page):
         job = partial(_load, self.queries, self.filters.wish(), limit, after)
         self.runner.run(job, self._take_wins)
 
-    def _load_first(self) -> None:
+    def load_first(self) -> None:
+        """Load what is asked for now, from the first win on."""
         if self.attached:
             self._load(PAGE)
 
@@ -193,7 +175,7 @@ class WinsTab(Page):
             self.grid.add_wins(page.wins, page.total)
         else:
             if wish.sort != self._shown_wish.sort:
-                self.grid.set_face(self.filters.is_list(), self._captions())
+                self.viewing.dress()
             self.grid.show_wins(page.wins, page.total, from_top=wish != self._shown_wish)
         self._shown_wish = wish
         self._dress()
@@ -205,9 +187,9 @@ class WinsTab(Page):
         self.header.set_subtitle(rules.count_sentence(total))
         self.add_button.setEnabled(ready)
         self.more_button.setEnabled(ready)
-        self.three_button.setVisible(total > 0)
-        self.add_button.setVisible(total > 0 or not ready)
         asks = ready and (not total or self.first.going())
+        self.three_button.setVisible(total > 0 and not asks)
+        self.add_button.setVisible(not asks)
         self._inside.setCurrentIndex((2 if asks else 1) if ready else 0)
         self.grid.nothing.set_sentence(
             tr("No win matches this. Another word may find it.")
@@ -215,32 +197,6 @@ class WinsTab(Page):
             else tr("No win of this kind yet.")
         )
         self.asking.arrange()
-
-    # Cards or list
-
-    def _take_view(self, kept: str) -> None:
-        self._viewed = True
-        sort, _, face = kept.partition(" ")
-        before = self.filters.wish()
-        self.filters.show_view(sort, face == "list")
-        self.grid.set_face(self.filters.is_list(), self._captions())
-        if self.filters.wish() != before:
-            self._load_first()
-
-    def _choose_face(self, as_list: bool) -> None:
-        self.grid.set_face(as_list, self._captions())
-        self._remember_view()
-
-    def _remember_view(self) -> None:
-        if self.attached and self._viewed:
-            face = "list" if self.filters.is_list() else "cards"
-            value = f"{self.filters.wish().sort} {face}"
-            self.runner.run(partial(self.queries.remember, _VIEW_KEY, value))
-
-    def _captions(self) -> Caption | None:
-        if not self.filters.is_list():
-            return None
-        return partial(_caption, self.clock.today(), self.filters.wish().sort)
 
     # Writing
 

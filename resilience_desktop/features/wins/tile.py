@@ -16,6 +16,7 @@ from resilience_desktop.ui import icons, tokens
 from resilience_desktop.ui.paint import PaintedButton, fill_round, mirrored, text_width, write
 from resilience_desktop.ui.text import one_line
 from resilience_desktop.ui.theme import theme
+from resilience_desktop.ui.thumbnails import Thumbnails
 
 _MOST_CHARACTERS = 600
 _MOVES = frozenset(
@@ -43,6 +44,9 @@ class WinTile(PaintedButton):
     menu_asked = Signal(QPoint)
     moved = Signal(int)
     typed = Signal(str)
+
+    thumbnails: Thumbnails | None = None
+    """Where small pictures come from, for a tile that shows them."""
 
     def __init__(self, win: WinRecord, parent: QWidget | None = None) -> None:
         super().__init__(parent)
