@@ -6,7 +6,7 @@ import html
 import math
 import re
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
@@ -25,6 +25,12 @@ _UNSEEN = re.compile(
 )
 _RUNNING = {"body": tokens.LINE_HEIGHT, "small": tokens.LINE_HEIGHT, "caption": 1.3}
 _HEADINGS = 1.25
+
+LONGEST_SHOWN = 6_000
+"""Characters of one text that a label lays out; who wants to read on opens the field it is from.
+
+Qt takes half a minute for a word of 100,000 letters.
+"""
 
 
 def printable(text: str) -> str:
@@ -49,6 +55,15 @@ def set_tip(widget: QWidget, text: str) -> None:
     widget.setToolTip(f"<qt>{escaped}</qt>" if text else "")
 
 
+_LaidOut = tuple[list[QTextLayout], float, float]
+_WIDTHS_KNOWN = 4
+_CHANGES_LINES = {
+    QEvent.Type.FontChange,
+    QEvent.Type.LayoutDirectionChange,
+    QEvent.Type.StyleChange,
+}
+
+
 class Label(QLabel):
     """A plain-text label with the line height of running text, in a token's colour.
 
@@ -69,6 +84,7 @@ class Label(QLabel):
         self._role = role
         self._measure = 0
         self._elided = False
+        self._known: dict[float, _LaidOut] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -79,8 +95,9 @@ class Label(QLabel):
         theme().changed.connect(self._restyle)
 
     def setText(self, text: str) -> None:
-        super().setText(printable(text))
-        self.updateGeometry()
+        shown = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+        super().setText(printable(shown))
+        self._lay_out_again()
 
     def set_role(self, role: str) -> None:
         """Another colour role."""
@@ -97,7 +114,7 @@ class Label(QLabel):
     def set_measure(self, characters: int) -> None:
         """Wrap at about `characters` a line even where there is more room; 0 for no limit."""
         self._measure = characters
-        self.updateGeometry()
+        self._lay_out_again()
         self.update()
 
     def set_elided(self, on: bool) -> None:
@@ -111,10 +128,19 @@ class Label(QLabel):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme().color(self._role))
         self.setPalette(palette)
-        self.updateGeometry()
+        self._lay_out_again()
         self.update()
 
     # Layout of the lines
+
+    def _lay_out_again(self) -> None:
+        self._known.clear()
+        self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in _CHANGES_LINES:
+            self._known.clear()
+        super().changeEvent(event)
 
     def _leading(self) -> float:
         metrics = QFontMetricsF(self.font())
@@ -127,8 +153,26 @@ class Label(QLabel):
             return math.inf
         return self._measure * QFontMetricsF(self.font()).averageCharWidth()
 
-    def _laid_out(self, width: float) -> tuple[list[QTextLayout], float, float]:
-        """The paragraphs laid out to `width`, their natural width and whole height."""
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        self._known.clear()
+        super().setAlignment(alignment)
+
+    def setWordWrap(self, on: bool) -> None:
+        self._known.clear()
+        super().setWordWrap(on)
+
+    def _laid_out(self, width: float) -> _LaidOut:
+        """The paragraphs laid out to `width`, their natural width and whole height.
+
+        A layout in the making asks for the same few widths many times.
+        """
+        if width not in self._known:
+            if len(self._known) >= _WIDTHS_KNOWN:
+                self._known.clear()
+            self._known[width] = self._lay_out(width)
+        return self._known[width]
+
+    def _lay_out(self, width: float) -> _LaidOut:
         option = QTextOption(self._visual_alignment())
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         wraps = self.wordWrap()

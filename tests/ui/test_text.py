@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from resilience_desktop.ui.text import elide, label, one_line, printable, set_tip
+from resilience_desktop.ui.text import LONGEST_SHOWN, elide, label, one_line, printable, set_tip
 from resilience_desktop.ui.theme import theme
 
 MARKUP = '<img src="x"> & <b>bold</b>'
@@ -80,3 +80,24 @@ def test_eliding_keeps_the_start(qtbot: QtBot) -> None:
     qtbot.addWidget(shown)
     shown.set_elided(True)
     assert shown.minimumSizeHint().width() < shown.sizeHint().width()
+
+
+def test_a_text_without_end_is_cut_where_nobody_reads_on(qtbot: QtBot) -> None:
+    one = label("x" * 100_000)
+    qtbot.addWidget(one)
+    assert one.text() == "x" * LONGEST_SHOWN + "…"
+    one.setText("y" * LONGEST_SHOWN)
+    assert one.text() == "y" * LONGEST_SHOWN
+
+
+def test_lines_follow_whatever_changes_them(qtbot: QtBot) -> None:
+    one = label("word " * 40)
+    qtbot.addWidget(one)
+    tall = one.heightForWidth(200)
+    assert one.heightForWidth(200) == tall
+    one.set_style("display")
+    assert one.heightForWidth(200) > tall
+    one.set_style("body")
+    assert one.heightForWidth(200) == tall
+    one.setText("word")
+    assert one.heightForWidth(200) < tall
