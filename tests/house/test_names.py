@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 
 from resilience_desktop.core.errors import KnownError
+from resilience_desktop.features.wins import more
 from resilience_desktop.journey.page import JourneyPage
 from resilience_desktop.journey.rules import STEPS, Step
 from resilience_desktop.registry import features
@@ -221,6 +222,37 @@ def test_forms(
     opened(me)
     me.settle()
     check(me.sheet())
+    me.close_sheet()
+
+
+BESIDE_WINS = tuple(e.key for group in more.of_the_page() for e in group if ":" in e.opener)
+
+
+@pytest.mark.parametrize("key", BESIDE_WINS)
+@pytest.mark.parametrize("size", [(1280, 800), (800, 560)])
+def test_beside_the_wins(
+    person: Callable[..., Person], example: None, key: str, size: tuple[int, int]
+) -> None:
+    me = person()
+    me.root.shell.resize(*size)
+    entry = next(e for group in more.of_the_page() for e in group if e.key == key)
+    more.choose(entry, me.page("wins"))
+    me.settle()
+    sheet: Any = me.sheet()
+    check(sheet)
+    if key == "worth":
+        sheet.desk.begin(("Music", "Home"))
+        sheet._show_face(writing=True)
+    elif key == "practice":
+        sheet.cards[0].open_button.click()
+    elif key == "give":
+        sheet.cards[0].did.click()
+    elif key == "import":
+        sheet.edit.setPlainText("One\n???")
+        sheet.look.click()
+        me.wait(sheet.view.isVisible)
+    me.settle()
+    check(sheet)
     me.close_sheet()
 
 

@@ -17,6 +17,13 @@ from resilience_desktop.core.words import tr
 from resilience_desktop.ui.page import Page
 
 _ROOM = "resilience_desktop.features.wins."
+_SHEETS = {
+    "stories": "story_sheet",
+    "practice": "practice_sheet",
+    "worth": "worth.sheet",
+    "give": "give_sheet",
+    "import": "import_sheet",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +42,27 @@ class Entry:
 
 def of_the_page() -> tuple[tuple[Entry, ...], ...]:
     """The entries of the page's menu; a quiet line goes between the groups."""
-    return ((Entry("browse", tr("Browse one by one"), "layers", "browse", needs_wins=True),),)
+    return (
+        (Entry("browse", tr("Browse one by one"), "layers", "browse", needs_wins=True),),
+        (
+            _sheet("stories", tr("Ready for the interview"), "book-open", needs_wins=True),
+            _sheet("practice", tr("Practice a question"), "message-circle", needs_wins=True),
+        ),
+        (
+            _sheet("worth", tr("Worth is not work"), "heart"),
+            _sheet("give", tr("Help someone"), "hand-heart"),
+        ),
+        (_sheet("import", tr("Import wins…"), "upload"),),
+    )
 
 
 def of_a_win() -> tuple[Entry, ...]:
     """What the sheet and the deck offer for the win that is open, such as how it is told."""
-    return ()
+    return (_sheet("stories", tr("Tell it as a story"), "book-open"),)
+
+
+def _sheet(key: str, word: str, icon: str, *, needs_wins: bool = False) -> Entry:
+    return Entry(key, word, icon, f"{_SHEETS[key]}:open_sheet", needs_wins)
 
 
 def choose(entry: Entry, page: Page, win_id: str = "") -> None:
