@@ -9,18 +9,29 @@ from __future__ import annotations
 import gettext
 from pathlib import Path
 
+AS_WRITTEN = "en"
+"""The language the texts in the source are in."""
+
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_language = AS_WRITTEN
 
 
 def use_language(code: str, folder: Path) -> bool:
     """Load the catalogue of `code` ("de", "de_CH") below `folder`; False when there is none."""
-    global _catalogue  # noqa: PLW0603 - one language for a process, chosen before the first word
+    # One language for a process, chosen before the first word.
+    global _catalogue, _language  # noqa: PLW0603
     try:
         _catalogue = gettext.translation("resilience", localedir=folder, languages=[code])
     except OSError:
-        _catalogue = gettext.NullTranslations()
+        _catalogue, _language = gettext.NullTranslations(), AS_WRITTEN
         return False
+    _language = code
     return True
+
+
+def language() -> str:
+    """The language in use as a tag for web pages and documents: "de", "de-CH" (BCP 47)."""
+    return _language.replace("_", "-")
 
 
 def tr(text: str, /, **values: object) -> str:

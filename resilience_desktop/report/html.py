@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from resilience_desktop.core.words import tr
+from resilience_desktop.core.words import language, tr
 from resilience_desktop.host import resources
 from resilience_desktop.report.blocks import Bars, Body, Columns, Feats, Notes, Table
 from resilience_desktop.report.content import Report
@@ -36,7 +36,7 @@ def write(report: Report, out: BinaryIO) -> None:
     )
     page = environment.get_template("report.html.j2").render(
         doc=tell(report),
-        language=_language(),
+        language=language(),
         direction=_direction(),
         light=tokens.LIGHT,
         dark=tokens.DARK,
@@ -48,13 +48,8 @@ def write(report: Report, out: BinaryIO) -> None:
     out.write(page.encode("utf-8", "replace") + b"\n")
 
 
-def _language() -> str:
-    """The language of the page, a code such as "de"."""
-    return tr("en")
-
-
 def _direction() -> str:
-    return "rtl" if _language().partition("-")[0] in {"ar", "fa", "he", "ur"} else "ltr"
+    return "rtl" if language().partition("-")[0] in {"ar", "fa", "he", "ur"} else "ltr"
 
 
 def _kind_of(body: Body | None) -> str:

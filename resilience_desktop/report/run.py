@@ -47,7 +47,9 @@ def make_report(
     found = formats.load(format_key)
     # SQLModel comes with the queries: the caller may well be imported before the window paints.
     from resilience_desktop.report.queries import gather
+    from resilience_desktop.store.backup import refuse_own
 
+    refuse_own(store.folder, target)
     report = gather(store, clock, Period(first, last), include_private)
     tell(1, _PIECES)
     # All in memory first: what goes wrong while drawing is not the disk's fault.

@@ -15,7 +15,7 @@ from resilience_desktop.core.days import group_caption, say_day, say_full
 from resilience_desktop.core.errors import KnownError, explain_os_error
 from resilience_desktop.core.ids import new_id
 from resilience_desktop.core.text import fold, words_of
-from resilience_desktop.core.words import tr, trn, use_language
+from resilience_desktop.core.words import language, tr, trn, use_language
 
 SUNDAY = date(2026, 11, 22)
 
@@ -88,6 +88,7 @@ def test_words_fill_their_places_and_languages_may_be_missing(tmp_path: Path) ->
     assert trn("{n} step", "{n} steps", 1) == "1 step"
     assert trn("{n} step", "{n} steps", 2) == "2 steps"
     assert use_language("xx", tmp_path) is False
+    assert language() == "en"
 
 
 def test_ids_are_random() -> None:

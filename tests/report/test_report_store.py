@@ -244,3 +244,11 @@ def test_a_stopped_report_leaves_the_old_one(store, clock, tmp_path):
 def test_a_period_that_ends_before_it_begins(store, clock, first):
     with pytest.raises(KnownError, match="before it begins"):
         make_report(store, clock, first, TODAY, format_key="md", target=Path("never.md"))
+
+
+def test_a_report_never_replaces_the_data_itself(store, clock):
+    own = store.folder / "resilience.db"
+    before = own.read_bytes()
+    with pytest.raises(KnownError, match="where your data itself is kept"):
+        make_report(store, clock, PERIOD.first, PERIOD.last, format_key="md", target=own)
+    assert own.read_bytes() == before
