@@ -1,4 +1,4 @@
-"""What was written drifts off and fades: a moment that says it is gone. It is, already."""
+"""What was written turns to mist and goes: a moment that says it is gone. It is, already."""
 
 from __future__ import annotations
 
@@ -8,22 +8,24 @@ from PySide6.QtWidgets import QWidget
 
 from resilience_desktop.ui.theme import theme
 
-LASTS_MS = 1400
-_STRIPS = 14
-_RISE = 46
-_SWAY = 14
+LASTS_MS = 1500
+_RISE = 36
+_MIST = (1, 3, 7, 16, 32)
+"""How much coarser the picture is from stage to stage; drawn large again, it blurs."""
 
 
 class LettingGo(QWidget):
-    """Lies over its window and shows a picture of the paper going up in strips, the top first.
+    """Lies over its window and shows a picture of the paper rising, blurring and fading.
 
-    It takes no clicks and no keys, and goes away by itself. The picture is in memory only.
+    Nothing in it can be read after the first moment. It takes no clicks and no keys, and goes away
+    by itself. The picture is in memory only.
     """
 
     def __init__(self, over: QWidget, picture: QPixmap, at: QPoint) -> None:
         super().__init__(over)
-        self._picture = picture
-        self._at = at
+        ratio = picture.devicePixelRatio()
+        self._place = QRectF(at.x(), at.y(), picture.width() / ratio, picture.height() / ratio)
+        self._stages = [_coarse(picture, by) for by in _MIST]
         self._share = 0.0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -32,7 +34,7 @@ class LettingGo(QWidget):
         self._motion.setDuration(LASTS_MS)
         self._motion.setStartValue(0.0)
         self._motion.setEndValue(1.0)
-        self._motion.setEasingCurve(QEasingCurve.Type.InOutSine)
+        self._motion.setEasingCurve(QEasingCurve.Type.OutSine)
         self._motion.valueChanged.connect(self.show_share)
         self._motion.finished.connect(self._end)
 
@@ -48,31 +50,31 @@ class LettingGo(QWidget):
         self.update()
 
     def _end(self) -> None:
-        self._picture = QPixmap()
+        self._stages.clear()
         self.hide()
         self.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._picture.isNull():
+        if not self._stages:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        ratio = self._picture.devicePixelRatio()
-        width, height = self._picture.width() / ratio, self._picture.height() / ratio
-        each = height / _STRIPS
-        for strip in range(_STRIPS):
-            # Each strip has six tenths of the time to itself, the upper ones first.
-            late = 0.4 * strip / _STRIPS
-            own = min(max((self._share - late) / 0.6, 0.0), 1.0)
-            if own >= 1:
-                continue
-            rise, sway = theme().px(_RISE) * own, theme().px(_SWAY) * own
-            left = self._at.x() + (sway if strip % 2 else -sway)
-            place = QRectF(left, self._at.y() + strip * each - rise, width, each)
-            source = QRectF(0, strip * each * ratio, width * ratio, each * ratio)
-            painter.setOpacity(1.0 - own)
-            painter.drawPixmap(place, self._picture, source)
+        # The blur comes quickly, the fading takes its time.
+        at = min(self._share * 2, 1.0) * (len(self._stages) - 1)
+        first = min(int(at), len(self._stages) - 2)
+        seen, blend = 1.0 - self._share, at - first
+        place = self._place.translated(0, -theme().px(_RISE) * self._share)
+        for stage, part in ((first, 1 - blend), (first + 1, blend)):
+            picture = self._stages[stage]
+            painter.setOpacity(seen * part)
+            painter.drawPixmap(place, picture, QRectF(picture.rect()))
         painter.end()
+
+
+def _coarse(picture: QPixmap, by: int) -> QPixmap:
+    size = picture.size() / by
+    keep, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return picture.scaled(size, keep, smooth) if by > 1 and not size.isEmpty() else picture
 
 
 def let_go(paper: QWidget) -> LettingGo | None:

@@ -50,6 +50,7 @@ class Paper(QPlainTextEdit):
         self.setAccessibleDescription(
             tr("Not saved. It is gone when the window closes. Copying is off in here.")
         )
+        self.textChanged.connect(self._align)
         self.setPlaceholderText(tr("What happened, and how it is. As you would tell a friend."))
 
     @property
@@ -80,6 +81,17 @@ class Paper(QPlainTextEdit):
         if is_ours:
             old.deleteLater()
         self.textChanged.emit()
+
+    def _align(self) -> None:
+        """Write from the side the text reads from; Qt does that only for rich text."""
+        document, rtl = self.document(), Qt.LayoutDirection.RightToLeft
+        blank = document.isEmpty()
+        reads = self.layoutDirection() if blank else document.firstBlock().textDirection()
+        side = Qt.AlignmentFlag.AlignRight if reads == rtl else Qt.AlignmentFlag.AlignLeft
+        option = document.defaultTextOption()
+        if option.alignment() != side:
+            option.setAlignment(side)
+            document.setDefaultTextOption(option)
 
     # Nothing is handed on
 

@@ -6,7 +6,14 @@ import time
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from resilience_desktop.core.days import month_name
 from resilience_desktop.core.words import tr
@@ -19,6 +26,9 @@ from resilience_desktop.ui.parts import Card, clear_layout
 from resilience_desktop.ui.sheet import Sheet
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
+
+_LARGE = 130
+"""Text size in percent from which on a number stands below its name."""
 
 
 def locale_country() -> str:
@@ -33,9 +43,12 @@ class NumberRow(QWidget):
     def __init__(self, called: str, number: str, details: str, strong: bool = False) -> None:
         super().__init__()
         self._number = number
-        row = QHBoxLayout(self)
+        # Beside each other, and below each other where the text is large.
+        down = theme().scale > _LARGE
+        across, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        row = QBoxLayout(below if down else across, self)
         row.setContentsMargins(0, theme().px(4), 0, theme().px(4))
-        row.setSpacing(theme().px(12))
+        row.setSpacing(theme().px(2 if down else 12))
         words = QVBoxLayout()
         words.setSpacing(theme().px(2))
         words.addWidget(label(called, "subhead"))
@@ -50,8 +63,13 @@ class NumberRow(QWidget):
         self.copy.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.copy.clicked.connect(self._copy)
         row.addLayout(words, 1)
-        row.addWidget(figure)
-        row.addWidget(self.copy)
+        dial = QHBoxLayout()
+        dial.setSpacing(theme().px(12))
+        dial.addWidget(figure)
+        dial.addWidget(self.copy)
+        if down:
+            dial.addStretch(1)
+        row.addLayout(dial)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._number)
@@ -78,6 +96,7 @@ class TooMuchSheet(Sheet):
         self._add_heading(self._page.longer)
         for text in self._page.longer_text:
             self.body.addWidget(label(text, "body", "text2"))
+        theme().changed.connect(self._show_country)
 
     def first_focus(self) -> QWidget:
         return self.country
@@ -150,10 +169,9 @@ class TooMuchSheet(Sheet):
         for text in self._page.breaths:
             steps.addWidget(label(text, "body", "text2"))
         self.guide = Button(tr("Breathe with me"), "soft", "wind")
-        self.guide.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.guide.clicked.connect(self._toggle_guide)
         steps.addSpacing(theme().px(4))
-        steps.addWidget(self.guide)
+        steps.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignLeft)
         steps.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(theme().px(20))
