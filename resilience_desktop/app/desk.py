@@ -75,6 +75,8 @@ class Desk(QObject):
         """Carry out a command by its name; a name nobody knows is a bug and raises."""
         if name.startswith("journey:"):
             self.journey(name.removeprefix("journey:"))
+        elif name.startswith("onwards:"):
+            self.onwards(name.removeprefix("onwards:"))
         else:
             getattr(self, name)()
 
@@ -233,6 +235,10 @@ class Desk(QObject):
         self._window.banner.hide()
         self._with_journey(partial(_begin, application_id))
 
+    def onwards(self, application_id: str) -> None:
+        """Go on to the wins and a next step, after a ritual on the wallow page."""
+        self._with_journey(partial(_onwards, application_id))
+
     def _journey_page(self) -> Any:
         if self._journey is None:
             from resilience_desktop.journey.page import JourneyPage
@@ -299,6 +305,10 @@ def _journey_desk(profile: Profile) -> Any:
 
 def _begin(application_id: str, page: Any) -> None:
     page.begin(application_id)
+
+
+def _onwards(application_id: str, page: Any) -> None:
+    page.onwards(application_id)
 
 
 def _resume(journey_id: str, page: Any) -> None:

@@ -127,6 +127,19 @@ def look_around(
     return desk.journeys.unfinished(), begin(desk, application_id, today)
 
 
+def onwards(desk: JourneyDesk, application_id: str, today: date) -> tuple[str, Flow]:
+    """From a ritual on to the wins: in the journey that was left about the same "no", or a new one.
+
+    The id is empty for a new one, which begins at the wins.
+    """
+    left = desk.journeys.unfinished() if application_id else None
+    if left is not None and left.flow.draft.logged_id == application_id:
+        done = left.flow.done | {Step.WALLOW, Step.RITUAL}
+        return left.id, replace(left.flow, step=Step.WINS, done=done)
+    draft = begin(desk, application_id, today).draft
+    return "", Flow(Step.WINS, draft, first=Step.WINS)
+
+
 def carry_out(
     desk: JourneyDesk, journey_id: str, flow: Flow, act: Callable[[JourneyDesk, Draft], Draft]
 ) -> tuple[str, Flow]:

@@ -139,13 +139,16 @@ class Frame(QWidget):
         self.area.verticalScrollBar().setValue(0)
         self.restyle()
 
-    def show_buttons(self, step: Step | None, word: str) -> None:
-        """The buttons of a step, with `word` on the one that goes on; None: no journey is on."""
+    def show_buttons(self, step: Step | None, word: str, first: Step = Step.LOG) -> None:
+        """The buttons of a step, with `word` on the one that goes on; None: no journey is on.
+
+        There is no way back from the step it began at.
+        """
         under_way, closing = step is not None, step is Step.CLOSE
         self.primary.setText(word)
         self.primary.setVisible(bool(word))
         self.dots.setVisible(under_way)
-        self.back.setVisible(under_way and step is not Step.LOG)
+        self.back.setVisible(under_way and step is not first)
         self.skip.setVisible(under_way and not closing)
         self.later.setVisible(not closing)
 

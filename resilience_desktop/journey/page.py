@@ -141,6 +141,17 @@ class JourneyPage(QWidget):
             job = partial(acts.look_around, self._desk, application_id, self._clock.today())
             self._runner.run(job, self._begin_or_ask)
 
+    def onwards(self, application_id: str = "") -> None:
+        """Three wins and a next step, after a window and a ritual that were had elsewhere."""
+        self.leave()
+        self._forget()
+        if self._desk is not None and self._runner is not None:
+            job = partial(acts.onwards, self._desk, application_id, self._clock.today())
+            self._runner.run(job, self._go_onwards)
+
+    def _go_onwards(self, found: tuple[str, Flow]) -> None:
+        self._start(found[0] or new_id(), found[1])
+
     def resume(self, journey_id: str) -> None:
         """Go on with a journey where it was left; a new one if it is gone."""
         if self._desk is not None and self._runner is not None:
@@ -248,7 +259,7 @@ class JourneyPage(QWidget):
 
     def back(self) -> None:
         """The step before, as it was left."""
-        if self._id and not self._busy and self._flow.step is not Step.LOG:
+        if self._id and not self._busy and self._flow.step is not self._flow.first:
             self._go(rules.back(self.flow))
 
     def _ask_help(self) -> None:
@@ -325,7 +336,8 @@ class JourneyPage(QWidget):
 
     def _show_buttons(self) -> None:
         if self._id:
-            self.frame.show_buttons(self._flow.step, self.view(self._flow.step).primary())
+            flow = self._flow
+            self.frame.show_buttons(flow.step, self.view(flow.step).primary(), flow.first)
         else:
             self.frame.show_buttons(None, "")
 

@@ -110,11 +110,15 @@ class Draft:
 
 @dataclass(frozen=True)
 class Flow:
-    """Where a journey is. `done` holds the steps that were carried out rather than skipped."""
+    """Where a journey is. `done` holds the steps that were carried out rather than skipped.
+
+    `first` is the step it began at: after a window of its own that is the wins.
+    """
 
     step: Step = Step.LOG
     draft: Draft = field(default_factory=Draft)
     done: frozenset[Step] = frozenset()
+    first: Step = Step.LOG
 
     @property
     def number(self) -> int:
@@ -125,7 +129,7 @@ class Flow:
     def is_untouched(self) -> bool:
         """Whether nothing would be lost if this journey had never begun."""
         typed = replace(self.draft, day=None) != Draft()
-        return self.step is Step.LOG and not typed and not self.done
+        return self.step is self.first and not typed and not self.done
 
 
 def go_on(flow: Flow) -> Flow:
@@ -149,7 +153,7 @@ def typed(flow: Flow, draft: Draft) -> Flow:
 
 
 def _move(flow: Flow, by: int) -> Flow:
-    place = min(max(STEPS.index(flow.step) + by, 0), len(STEPS) - 1)
+    place = min(max(STEPS.index(flow.step) + by, STEPS.index(flow.first)), len(STEPS) - 1)
     return replace(flow, step=STEPS[place])
 
 
@@ -178,6 +182,7 @@ def to_record(flow: Flow) -> dict[str, Any]:
         else [list(pair) for pair in draft.saved_feelings],
         "minutes": draft.minutes,
         "done": [step.value for step in STEPS if step in flow.done],
+        "first": flow.first.value,
     }
     return plain
 
@@ -199,7 +204,8 @@ def from_record(step: str, kept: Mapping[str, Any]) -> Flow:
     known = {one.value for one in STEPS}
     listed = kept.get("done")
     done = {Step(one) for one in listed if one in known} if isinstance(listed, list) else set()
-    return Flow(Step(step) if step in known else Step.LOG, draft, frozenset(done))
+    first = Step(kept["first"]) if kept.get("first") in known else Step.LOG
+    return Flow(Step(step) if step in known else first, draft, frozenset(done), first)
 
 
 _TEXTS = (

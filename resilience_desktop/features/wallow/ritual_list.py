@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.ports import Runner
 from resilience_desktop.core.words import tr
-from resilience_desktop.features.wallow.port import Plan, RitualPort
+from resilience_desktop.features.wallow.day_strip import DayStrip
 from resilience_desktop.features.wallow.ritual_rows import Rows
-from resilience_desktop.features.wallow.ritual_sheet import open_sheet
+from resilience_desktop.features.wallow.rituals.port import Plan, RitualPort
+from resilience_desktop.features.wallow.rituals.rules import ready_first
 from resilience_desktop.features.wallow.starters import ideas
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.parts import Card, Menu, ScrollArea
+from resilience_desktop.ui.tab_stops import chain
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
@@ -25,26 +28,33 @@ FULL = 6
 class RitualList(QWidget):
     """One's own plans, and ideas to take up.
 
-    `told` is for the window's toast. `plans_changed` says that plans were loaded.
+    `told` is for the window's toast. `plans_changed` says that plans were loaded. `begun` carries
+    a plan that is to begin now, without a window before it.
     """
 
     told = Signal(str, bool)
     plans_changed = Signal()
+    begun = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._clock = clock
         self._queries: RitualPort | None = None
         self._runner: Runner | None = None
         self.plans: list[Plan] = []
         self.add = Button(tr("Add"), "soft", "plus")
         self.add.setAccessibleName(tr("Add a plan"))
         self.add.clicked.connect(self._write_new)
-        self.rows = Rows()
+        self.strip = DayStrip()
+        self.rows = Rows(movable=True)
         self.rows.picked.connect(self._change)
         self.rows.wished.connect(self._grant)
+        self.rows.ordered.connect(self._reorder)
         self.ideas = Rows("plus", quiet=True)
         self.ideas.picked.connect(self._keep)
         self._ideas_title = label("", "caption", "text3")
+        self.more = Button(tr("All ideas"), "quiet", "lightbulb")
+        self.more.clicked.connect(self._show_ideas)
         self._lay_out()
         theme().changed.connect(self._restyle)
         self._restyle()
@@ -57,9 +67,11 @@ class RitualList(QWidget):
         self.card = Card(padding=12)
         self.card.body.addLayout(head)
         self._head = head
+        self.card.body.addWidget(self.strip)
         self.card.body.addWidget(self.rows)
         self.card.body.addWidget(self._ideas_title)
         self.card.body.addWidget(self.ideas)
+        self.card.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
         why = tr(
             "In studies, people who gave worry a set time worried a little less, and plans made "
             "beforehand were kept more often."
@@ -87,9 +99,11 @@ class RitualList(QWidget):
             self._runner.run(self._queries.rituals, self._show)
 
     def _show(self, plans: list[Plan]) -> None:
+        today = self._clock.today()
         self.plans = plans
-        self.rows.show_plans(plans)
+        self.rows.show_plans(plans, today)
         self.rows.setVisible(bool(plans))
+        self.strip.show_plans(plans, today)
         more = ideas(without=plans)[: max(FULL - len(plans), 0)]
         self.ideas.show_plans(more)
         self.ideas.setVisible(bool(more))
@@ -99,19 +113,41 @@ class RitualList(QWidget):
             if plans
             else tr("Some ideas. Press one to keep it, or write your own.")
         )
+        chain(self)
         self.plans_changed.emit()
 
     # What the person does
 
+    def next_plan(self) -> Plan | None:
+        """What would come first after a window today."""
+        first = ready_first(self.plans, self._clock.today())
+        return first[0] if first else None
+
     def _write_new(self) -> None:
-        sheet = open_sheet(self.window())
-        sheet.saved.connect(self._keep)
-        sheet.open_sheet()
+        self._open_sheet(None)
 
     def _change(self, plan: Plan) -> None:
-        sheet = open_sheet(self.window(), plan)
-        sheet.saved.connect(self._save)
+        self._open_sheet(plan)
+
+    def _open_sheet(self, plan: Plan | None) -> None:
+        from resilience_desktop.features.wallow.ritual_sheet import open_sheet
+
+        sheet = open_sheet(self.window(), self._clock, plan)
+        sheet.saved.connect(self._keep if plan is None else self._save)
         sheet.trashed.connect(self._trash)
+        sheet.rehearsal_wanted.connect(self._rehearse)
+        sheet.open_sheet()
+
+    def _rehearse(self, plan: Plan) -> None:
+        from resilience_desktop.features.wallow.rehearsal import open_rehearsal
+
+        open_rehearsal(self.window(), plan).open_sheet()
+
+    def _show_ideas(self) -> None:
+        from resilience_desktop.features.wallow.ritual_ideas import open_ideas
+
+        sheet = open_ideas(self.window(), self.plans)
+        sheet.kept.connect(self._keep)
         sheet.open_sheet()
 
     def _keep(self, plan: Plan) -> None:
@@ -138,6 +174,10 @@ class RitualList(QWidget):
             self._trash(plan.id)
         elif wish in ("up", "down"):
             self._move(plan, -1 if wish == "up" else 1)
+        elif wish == "rehearse":
+            self._rehearse(plan)
+        elif wish == "begin":
+            self.begun.emit(plan)
         else:
             self._open_menu(plan)
 
@@ -146,9 +186,13 @@ class RitualList(QWidget):
         if plan.id not in order:
             return
         place = order.index(plan.id)
-        if 0 <= place + by < len(order) and self._queries is not None and self._runner is not None:
+        if 0 <= place + by < len(order):
             order[place], order[place + by] = order[place + by], order[place]
-            self._runner.run(partial(self._queries.reorder, tuple(order)), self._reload)
+            self._reorder(tuple(order))
+
+    def _reorder(self, ids: tuple[str, ...]) -> None:
+        if self._queries is not None and self._runner is not None:
+            self._runner.run(partial(self._queries.reorder, ids), self._reload)
 
     def _open_menu(self, plan: Plan) -> None:
         row = self.rows.row_of(plan.id)
@@ -165,6 +209,8 @@ class RitualList(QWidget):
         if row is not None:
             menu.addAction(tr("Change …")).triggered.connect(row.click)
             for text, wish in (
+                (tr("Rehearse it once"), "rehearse"),
+                (tr("Begin it now"), "begin"),
                 (tr("Move up"), "up"),
                 (tr("Move down"), "down"),
                 (tr("Move to the trash"), "trash"),

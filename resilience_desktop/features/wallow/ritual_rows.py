@@ -1,151 +1,47 @@
-"""A plan as a row that can be pressed."""
+"""Plans below each other, in an order that the mouse can change."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from resilience_desktop.core.words import tr, trn
-from resilience_desktop.features.wallow.port import Plan
-from resilience_desktop.features.wallow.starters import known_icon, usual_cue
-from resilience_desktop.ui import icons, tokens
-from resilience_desktop.ui.paint import PaintedButton, antialiased, fill_round, focus_ring, mirrored
-from resilience_desktop.ui.parts import IconTile
-from resilience_desktop.ui.text import label, one_line
+from resilience_desktop.core.words import tr
+from resilience_desktop.features.wallow.plan_row import MOST_KEYS, PlanRow
+from resilience_desktop.features.wallow.rituals.port import Plan
 from resilience_desktop.ui.theme import theme
 
-_PEOPLE = frozenset({"phone", "hand-heart", "heart"})
-_TRAIL = 40
 
+class Rows(QWidget):
+    """Plans below each other. `picked` and `wished` as in `PlanRow`; focus stays with its plan.
 
-def as_title(action: str) -> str:
-    """The action as a line of its own: "take a walk" becomes "Take a walk"."""
-    text = one_line(action)
-    return text[:1].upper() + text[1:]
-
-
-def about(plan: Plan) -> str:
-    """What stands below a plan: when, if that is unusual, and about how long."""
-    cue = "" if plan.cue == usual_cue() else one_line(plan.cue)
-    minutes = trn("{n} minute", "{n} minutes", plan.minutes) if plan.minutes else ""
-    return " · ".join(part for part in (cue, minutes) if part)
-
-
-def tile(plan: Plan, side: int = 40) -> IconTile:
-    """The picture of a plan; warm where it is about people."""
-    icon = known_icon(plan.icon)
-    warm = icon in _PEOPLE
-    fill, ink = ("warmSoft", "warmText") if warm else ("accentSoft", "accentText")
-    return IconTile(icon, fill, ink, side)
-
-
-class PlanRow(PaintedButton):
-    """One plan. `picked` carries it when pressed; `wished` carries a wish by key or menu.
-
-    `trail` is a small picture at the far end that says what a press does. Wishes: "trash" (Del),
-    "up" and "down" (Alt with an arrow), "menu" (the menu key or the other mouse button).
+    `ordered` carries the ids in the order that the mouse gave to rows that are `movable`. With
+    `keys` the first ones show the digit that picks them.
     """
 
     picked = Signal(object)
     wished = Signal(object, str)
+    ordered = Signal(tuple)
 
     def __init__(
-        self, plan: Plan, trail: str = "", quiet: bool = False, parent: QWidget | None = None
+        self,
+        trail: str = "",
+        quiet: bool = False,
+        *,
+        keys: bool = False,
+        movable: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.plan = plan
         self._trail = trail
         self._quiet = quiet
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        style, role = ("body", "text2") if quiet else ("strong", "text")
-        title = label(as_title(plan.action), style, role)
-        words.addStretch(1)
-        words.addWidget(title)
-        detail = about(plan)
-        if detail:
-            words.addWidget(label(detail, "small" if not quiet else "caption", "text3"))
-        words.addStretch(1)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(tile(plan, 32 if quiet else 40))
-        self._row.addLayout(words, 1)
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setAccessibleName(as_title(plan.action))
-        self.setAccessibleDescription(detail)
-        self.clicked.connect(self._tell)
-        self.restyle()
-
-    def restyle(self) -> None:
-        super().restyle()
-        px = theme().px
-        layout = self.layout()
-        if layout is not None:
-            far = px(_TRAIL) if self._trail else px(12)
-            right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            high = px(6 if self._quiet else 10)
-            layout.setContentsMargins(
-                far if right else px(12), high, px(12) if right else far, high
-            )
-            layout.setSpacing(px(12))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self.restyle()
-
-    def _tell(self) -> None:
-        self.picked.emit(self.plan)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        wish = {
-            (Qt.Key.Key_Delete, False): "trash",
-            (Qt.Key.Key_Up, True): "up",
-            (Qt.Key.Key_Down, True): "down",
-        }.get((Qt.Key(event.key()), bool(alt)))
-        if wish is None:
-            super().keyPressEvent(event)
-        else:
-            self.wished.emit(self.plan, wish)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.wished.emit(self.plan, "menu")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        px = theme().px
-        painter = antialiased(self)
-        radius = px(tokens.RADIUS["row"])
-        if self.isDown() or self.underMouse():
-            role = "press" if self.isDown() else "hover"
-            fill_round(painter, self.rect(), radius, theme().color(role))
-        if self._trail:
-            side = px(18)
-            far = QRect(self.width() - side - px(14), (self.height() - side) // 2, side, side)
-            box = mirrored(far, self.rect(), self.layoutDirection())
-            icons.paint(painter, box, self._trail, "accentText" if self.underMouse() else "text3")
-        if self.ring_shown():
-            focus_ring(painter, self.rect(), radius)
-        painter.end()
-
-
-class Rows(QWidget):
-    """Plans below each other. `picked` and `wished` as in `PlanRow`; focus stays with its plan."""
-
-    picked = Signal(object)
-    wished = Signal(object, str)
-
-    def __init__(self, trail: str = "", quiet: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._trail = trail
-        self._quiet = quiet
+        self._keys = keys
+        self._movable = movable
+        self._today: date | None = None
+        self._before: list[PlanRow] = []
         self.rows: list[PlanRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -157,31 +53,85 @@ class Rows(QWidget):
     def row_of(self, plan_id: str) -> PlanRow | None:
         return next((row for row in self.rows if row.plan.id == plan_id), None)
 
-    def show_plans(self, plans: Sequence[Plan]) -> None:
-        """Show these; rows that stay the same are not made again."""
-        if list(plans) == self.plans():
+    def show_plans(self, plans: Sequence[Plan], today: date | None = None) -> None:
+        """Show these, with what they are ready for; rows that stay the same are not made again."""
+        if list(plans) == self.plans() and today == self._today:
             return
+        self._today = today
+        self._before = []
         place = next((i for i, row in enumerate(self.rows) if row.hasFocus()), None)
         focused = self.rows[place].plan.id if place is not None else ""
         for old in self.rows:
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.rows = [self._make(plan) for plan in plans]
-        # New widgets come last in the order of Tab; these belong where the list stands.
-        for before, after in pairwise([self, *self.rows]):
-            QWidget.setTabOrder(before, after)
+        self.rows = [self._make(plan, number) for number, plan in enumerate(plans, 1)]
+        self._chain()
         if place is not None and self.rows:
             target = self.row_of(focused) if focused else None
             target = target or self.rows[min(place, len(self.rows) - 1)]
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _make(self, plan: Plan) -> PlanRow:
-        row = PlanRow(plan, self._trail, self._quiet)
+    def _chain(self) -> None:
+        # New widgets come last in the order of Tab; these belong where the list stands.
+        for before, after in pairwise([self, *self.rows]):
+            QWidget.setTabOrder(before, after)
+
+    def _make(self, plan: Plan, number: int) -> PlanRow:
+        row = PlanRow(
+            plan,
+            self._trail,
+            self._quiet,
+            key=str(number) if self._keys and number <= MOST_KEYS else "",
+            movable=self._movable,
+            today=self._today,
+        )
         row.picked.connect(self.picked)
         row.wished.connect(self.wished)
+        row.carried.connect(self._carry)
+        row.dropped.connect(self._drop)
         self._column.addWidget(row)
         row.setVisible(True)
         if self._trail == "plus":
             row.setAccessibleDescription(tr("Press to keep this idea"))
         return row
+
+    # A row on its way to another place
+
+    def _carry(self, at: QPoint) -> None:
+        row = self.sender()
+        if not isinstance(row, PlanRow) or row not in self.rows:
+            return
+        self._before = self._before or list(self.rows)
+        height = self.mapFromGlobal(at).y()
+        others = [other for other in self.rows if other is not row]
+        place = sum(1 for other in others if other.geometry().center().y() < height)
+        if self.rows.index(row) != place:
+            self._set_order([*others[:place], row, *others[place:]])
+        area = self._area()
+        if area is not None:
+            area.ensureWidgetVisible(row, 0, row.height() // 2)
+
+    def _drop(self, stay: bool) -> None:
+        before, self._before = self._before, []
+        if not before or before == self.rows:
+            return
+        if not stay:
+            self._set_order(before)
+            return
+        self._chain()
+        self.ordered.emit(tuple(row.plan.id for row in self.rows))
+
+    def _set_order(self, rows: list[PlanRow]) -> None:
+        self.rows = rows
+        for row in rows:
+            self._column.removeWidget(row)
+        for row in rows:
+            self._column.addWidget(row)
+        self._column.activate()
+
+    def _area(self) -> QScrollArea | None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        return above

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.words import tr
-from resilience_desktop.features.wallow.port import Plan
-from resilience_desktop.features.wallow.starters import ICONS, known_icon, usual_cue
-from resilience_desktop.ui.buttons import Button, IconButton
+from resilience_desktop.features.wallow.icon_choice import IconChoice
+from resilience_desktop.features.wallow.rituals.port import Plan
+from resilience_desktop.features.wallow.starters import areas, usual_cue
+from resilience_desktop.ui.buttons import Button
+from resilience_desktop.ui.day_field import DayField
 from resilience_desktop.ui.fields import LineField
-from resilience_desktop.ui.flow_layout import FlowLayout
+from resilience_desktop.ui.form import Choice
 from resilience_desktop.ui.segmented import SegmentedControl
 from resilience_desktop.ui.sheet import Sheet
 from resilience_desktop.ui.text import label, one_line
@@ -22,70 +26,25 @@ LONGEST = 200
 _MINUTES = (5, 10, 15, 20, 30)
 
 
-def icon_name(icon: str) -> str:
-    """What a picture shows, for those who hear it."""
-    return {
-        "footprints": tr("Footprints"),
-        "coffee": tr("Cup"),
-        "phone": tr("Telephone"),
-        "music": tr("Music"),
-        "wind": tr("Wind"),
-        "book-open": tr("Book"),
-        "notebook-pen": tr("Notebook"),
-        "sprout": tr("Sprout"),
-        "heart": tr("Heart"),
-        "sun": tr("Sun"),
-        "hand-heart": tr("Hand with a heart"),
-        "cloud-rain": tr("Rain"),
-    }.get(icon, icon)
-
-
-class IconChoice(QWidget):
-    """One picture of a few."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._group = QButtonGroup(self)
-        flow = FlowLayout(self, gap=2, line_gap=2)
-        self.buttons: dict[str, IconButton] = {}
-        for icon in ICONS:
-            button = IconButton(icon, icon_name(icon))
-            button.setCheckable(True)
-            self._group.addButton(button)
-            flow.addWidget(button)
-            self.buttons[icon] = button
-        self.set_icon(ICONS[0])
-
-    def icon(self) -> str:
-        return next(icon for icon, button in self.buttons.items() if button.isChecked())
-
-    def set_icon(self, icon: str) -> None:
-        self.buttons[known_icon(icon)].setChecked(True)
-
-
 class RitualSheet(Sheet):
-    """Writes a plan. `saved` carries it, with an empty id when new; `trashed` carries its id."""
+    """Writes a plan. `saved` carries it, with an empty id when new; `trashed` carries its id.
+
+    `rehearsal_wanted` comes after `saved`, when it is to be rehearsed once.
+    """
 
     saved = Signal(object)
     trashed = Signal(str)
+    rehearsal_wanted = Signal(object)
 
-    def __init__(self, window: QWidget, plan: Plan | None = None) -> None:
-        super().__init__(window, tr("Change a plan") if plan else tr("A plan for afterwards"), 520)
+    def __init__(self, window: QWidget, clock: Clock, plan: Plan | None = None) -> None:
+        super().__init__(window, tr("Change a plan") if plan else tr("A plan for afterwards"), 560)
         self._plan = plan or Plan("", usual_cue(), "")
-        self.cue = LineField(tr("The moment"), usual_cue(), self._plan.cue)
-        self.action = LineField(
-            tr("I will"), tr("take a walk, call somebody, cook something"), self._plan.action
-        )
-        self.minutes = SegmentedControl(tr("About how many minutes"))
-        self.minutes.set_segments(self._choices())
-        self.minutes.set_current(str(self._plan.minutes or 0))
-        self.icons = IconChoice()
-        self.icons.set_icon(self._plan.icon)
-        for field in (self.cue, self.action):
-            field.setMaxLength(LONGEST)
+        self._make_fields(clock)
         self._lay_out()
         self.save = Button(tr("Save"), "primary")
+        self.rehearse = Button(tr("Save and rehearse"), "quiet", "eye")
         self.save.clicked.connect(self._save)
+        self.rehearse.clicked.connect(self._save_and_rehearse)
         self.action.returnPressed.connect(self._save)
         self.action.textChanged.connect(self._judge)
         if plan is not None:
@@ -93,8 +52,44 @@ class RitualSheet(Sheet):
             self.trash.clicked.connect(self._to_trash)
             self.footer.addWidget(self.trash)
         self.footer.addStretch(1)
+        self.footer.addWidget(self.rehearse)
         self.footer.addWidget(self.save)
         self._judge()
+
+    def _make_fields(self, clock: Clock) -> None:
+        plan = self._plan
+        self.cue = LineField(tr("The moment"), usual_cue(), plan.cue)
+        self.action = LineField(
+            tr("I will"), tr("take a walk, call somebody, cook something"), plan.action
+        )
+        self.place = LineField(tr("Where"), tr("the lake, the kitchen"), plan.place)
+        self.person = LineField(tr("With whom, or whom to call"), tr("a name"), plan.person)
+        for field in (self.cue, self.action, self.place, self.person):
+            field.setMaxLength(LONGEST)
+            field.setCursorPosition(0)
+        self.minutes = SegmentedControl(tr("About how many minutes"))
+        self.minutes.set_segments(self._choices())
+        self.minutes.set_current(str(plan.minutes or 0))
+        self.kind = Choice(
+            tr("What it is"), [("", tr("anything")), *((area.key, area.name) for area in areas())]
+        )
+        self.kind.set_current("")
+        self.kind.set_current(plan.area)
+        self.icons = IconChoice()
+        self.icons.set_icon(plan.icon)
+        self._make_day(clock)
+
+    def _make_day(self, clock: Clock) -> None:
+        today, planned = clock.today(), self._plan.planned_on
+        words = tr("Have it ready on the day an answer is expected")
+        self.ready = QCheckBox(words.replace("&", "&&"))
+        self.ready.setAccessibleName(words)
+        self.day = DayField(clock, tr("The day an answer is expected"), future=True, quick=False)
+        self.day.edit.setMinimumDate(QDate(today.year, today.month, today.day))
+        coming = planned is not None and planned >= today
+        self.day.set_day(planned if coming else today + timedelta(days=1))
+        self.ready.setChecked(coming)
+        self.ready.toggled.connect(self._show_day)
 
     def first_focus(self) -> QWidget:
         return self.action
@@ -109,46 +104,76 @@ class RitualSheet(Sheet):
         row = QHBoxLayout()
         row.addWidget(self.minutes)
         row.addStretch(1)
-        for title, part in (
-            (tr("The moment"), self.cue),
-            (tr("I will …"), self.action),
-            (tr("About how many minutes"), row),
-            (tr("Picture"), self.icons),
-        ):
-            block = QVBoxLayout()
-            block.setSpacing(theme().px(4))
-            block.addWidget(label(title, "caption", "text2"))
-            if isinstance(part, QWidget):
-                block.addWidget(part)
-            else:
-                block.addLayout(part)
-            self.body.addLayout(block)
+        around = QHBoxLayout()
+        around.setSpacing(theme().px(12))
+        around.addLayout(_block(tr("Where"), self.place), 1)
+        around.addLayout(_block(tr("With whom, or whom to call"), self.person), 1)
+        self.body.addLayout(_block(tr("The moment"), self.cue))
+        self.body.addLayout(_block(tr("I will …"), self.action))
+        self.body.addLayout(_block(tr("About how many minutes"), row))
+        self.body.addLayout(around)
+        self.body.addLayout(_block(tr("What it is"), self.kind))
+        self.body.addLayout(_block(tr("Picture"), self.icons))
+        self.body.addWidget(self.ready)
+        self.body.addWidget(self.day)
         self.body.addStretch(1)
+        self.day.setVisible(self.ready.isChecked())
+
+    def _show_day(self, on: bool) -> None:
+        self.day.setVisible(on)
+        if on:
+            self.body.activate()
+            self.area.ensureWidgetVisible(self.day)
 
     def _judge(self) -> None:
-        self.save.setEnabled(bool(one_line(self.action.text()).strip()))
+        for button in (self.save, self.rehearse):
+            button.setEnabled(bool(one_line(self.action.text()).strip()))
 
-    def _save(self) -> None:
-        action = one_line(self.action.text())
-        if not action:
-            return
-        plan = replace(
+    def plan(self) -> Plan:
+        """The plan as it stands in the fields."""
+        return replace(
             self._plan,
             cue=one_line(self.cue.text()) or usual_cue(),
-            action=action,
+            action=one_line(self.action.text()),
             minutes=int(self.minutes.current()) or None,
             icon=self.icons.icon(),
+            place=one_line(self.place.text()),
+            person=one_line(self.person.text()),
+            area=self.kind.current(),
+            planned_on=self.day.day() if self.ready.isChecked() else None,
         )
-        self.try_close()
-        self.saved.emit(plan)
+
+    def _save(self) -> None:
+        plan = self.plan()
+        if plan.action:
+            self.try_close()
+            self.saved.emit(plan)
+
+    def _save_and_rehearse(self) -> None:
+        plan = self.plan()
+        if plan.action:
+            self.try_close()
+            self.saved.emit(plan)
+            self.rehearsal_wanted.emit(plan)
 
     def _to_trash(self) -> None:
         self.try_close()
         self.trashed.emit(self._plan.id)
 
 
-def open_sheet(window: QWidget, plan: Plan | None = None) -> RitualSheet:
+def _block(title: str, part: QWidget | QLayout) -> QVBoxLayout:
+    block = QVBoxLayout()
+    block.setSpacing(theme().px(4))
+    block.addWidget(label(title, "caption", "text2"))
+    if isinstance(part, QWidget):
+        block.addWidget(part)
+    else:
+        block.addLayout(part)
+    return block
+
+
+def open_sheet(window: QWidget, clock: Clock, plan: Plan | None = None) -> RitualSheet:
     """A sheet over `window` that goes when it is closed."""
-    sheet = RitualSheet(window, plan)
+    sheet = RitualSheet(window, clock, plan)
     sheet.closed.connect(sheet.deleteLater, Qt.ConnectionType.QueuedConnection)
     return sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPropertyAnimation, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGraphicsOpacityEffect,
     QSizePolicy,
@@ -25,6 +25,7 @@ from resilience_desktop.features.wallow.port import WallowPort
 from resilience_desktop.features.wallow.prompts import fine_words
 from resilience_desktop.features.wallow.ritual_list import RitualList
 from resilience_desktop.features.wallow.ritual_panel import RitualPanel
+from resilience_desktop.features.wallow.rituals.port import Plan
 from resilience_desktop.features.wallow.rules import State, closed_line
 from resilience_desktop.ui.buttons import IconButton
 from resilience_desktop.ui.page import Page
@@ -65,8 +66,12 @@ class WallowTab(Page):
         self.header.add_action(self.likes)
         self.aside = label("", "small", "text3")
         self.aside.hide()
-        self.rituals = RitualList()
+        self.past = IconButton("history", tr("What was"))
+        self.past.clicked.connect(self._open_history)
+        self.header.add_action(self.past)
+        self.rituals = RitualList(clock)
         self.rituals.told.connect(self.told)
+        self.rituals.begun.connect(self._begin_plan)
         self.rituals.plans_changed.connect(self._name_next)
         self.panel = CountdownPanel(self.controller)
         self.panel.set_aside(self.rituals)
@@ -77,9 +82,11 @@ class WallowTab(Page):
         self.corner.asked.connect(self.asked)
         self.header.add_action(self.corner)
         self.afterwards = AfterCard()
-        self.after = RitualPanel(clock)
+        self.after = RitualPanel(clock, with_onwards=True)
         self.after.finished.connect(self._finish)
         self.after.stack.currentChanged.connect(self.afterwards.hide)
+        self.after.found.connect(self._go_to_ritual)
+        self.after.onwards_wanted.connect(self._go_onwards)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.panel)
         self.stack.addWidget(self.after)
@@ -90,7 +97,6 @@ class WallowTab(Page):
         self.controller.countdown_changed.connect(self.countdown_changed)
         theme().changed.connect(self._restyle)
         self._restyle()
-        self.setFocusProxy(self.panel)
         self._show()
 
     def _lay_out(self) -> None:
@@ -122,6 +128,7 @@ class WallowTab(Page):
             self.controller.attach(queries, runner)
         elif self.controller.closed is not None:
             self._end(self.controller.closed.outcome)
+        self.after.find_again()
 
     def refresh(self) -> None:
         """Plans changed elsewhere."""
@@ -144,6 +151,7 @@ class WallowTab(Page):
             self._say_aside("")
         self.bell.setVisible(not self.in_ritual)
         self.likes.setVisible(not self.in_ritual)
+        self.past.setVisible(not self.in_ritual)
         if not self.in_ritual:
             self.header.set_title(tr("It is fine to feel this."))
             self.header.set_subtitle(self._fine())
@@ -182,6 +190,7 @@ class WallowTab(Page):
         self.controller.hand_over()
         self.bell.setVisible(False)
         self.likes.setVisible(False)
+        self.past.setVisible(False)
         self._fade_in()
 
     def _say_aside(self, why: str) -> None:
@@ -225,13 +234,45 @@ class WallowTab(Page):
         self.stack.setCurrentWidget(step)
 
     def _name_next(self) -> None:
-        plans = self.rituals.plans
-        self.panel.set_then(plans[0].action if plans else "")
+        plan = self.rituals.next_plan()
+        self.panel.set_then(plan.action if plan else "")
+
+    # A ritual without a window before it, and what comes after one
+
+    def _begin_plan(self, plan: Plan) -> None:
+        if not self.controller.running:
+            self._go_to_ritual()
+            self.after.application_id = ""
+            self.after.begin(plan)
+
+    def _go_to_ritual(self) -> None:
+        if not self.controller.running and not self.in_ritual:
+            self.header.set_title(tr("Now something kind."))
+            self.header.set_subtitle("")
+            self._go(self.after)
+            self._show()
+
+    def _go_onwards(self, application_id: str) -> None:
+        self.ask("onwards", application_id)
+
+    def _open_history(self) -> None:
+        from resilience_desktop.features.wallow.history.sheet import HistorySheet
+
+        if self.queries is not None:
+            sheet = HistorySheet(self.window(), self._clock, self.queries, self.runner)
+            sheet.told.connect(self.told)
+            sheet.closed.connect(sheet.deleteLater)
+            sheet.open_sheet()
 
     def _toggle_bell(self) -> None:
         self.controller.prefer(bell=not self.controller.preferences.bell)
 
     # Keys
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Not a proxy: with one, Tab would go past what stands in the header.
+        super().focusInEvent(event)
+        self.panel.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.in_ritual or not self.panel.take_key(event):

@@ -122,7 +122,7 @@ def test_all_windows_in_words_say_nothing_below_five():
     assert past.headline([], UTC) == "No window yet."
     assert past.headline([window(0)], UTC) == "1 window since September."
     four = [window(n, 8, 5) for n in range(4)]
-    assert "told from 5 windows on; so far there are 4" in past.summary(four)
+    assert "compared from 5 windows on; 4 so far" in past.summary(four)
     assert "Half" not in past.summary(four)
     many = [*four, window(5, 4, 6), window(6)]
     expected = (

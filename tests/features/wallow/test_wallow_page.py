@@ -10,12 +10,13 @@ from sqlmodel import select
 
 from resilience_desktop.features.rejections.model import Application
 from resilience_desktop.features.wallow.countdown import CountdownController
+from resilience_desktop.features.wallow.icon_choice import icon_name
 from resilience_desktop.features.wallow.model import RitualRun, WallowSession
 from resilience_desktop.features.wallow.panel import CountdownPanel
 from resilience_desktop.features.wallow.port import Plan
 from resilience_desktop.features.wallow.queries import WallowQueries
 from resilience_desktop.features.wallow.ritual_panel import RitualPanel
-from resilience_desktop.features.wallow.ritual_sheet import RitualSheet, icon_name
+from resilience_desktop.features.wallow.ritual_sheet import RitualSheet
 from resilience_desktop.features.wallow.starters import ICONS, ideas
 from resilience_desktop.features.wallow.tab import WallowTab
 from resilience_desktop.host import resources, sound
@@ -396,7 +397,7 @@ def test_plans_move_and_go_by_key(qtbot, page, queries, store):
     page.refresh()
     assert [row.plan.action for row in page.rituals.rows.rows] == ["one", "three", "two"]
     menu = page.rituals.menu_for(queries.rituals()[0])
-    menu.actions()[2].trigger()
+    next(one for one in menu.actions() if one.text() == "Move down").trigger()
     assert [plan.action for plan in queries.rituals()] == ["three", "one", "two"]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from resilience_desktop.core.clock import local_day
-from resilience_desktop.core.days import month_name, say_full
+from resilience_desktop.core.days import month_name, month_short, say_full, weekday_short
 from resilience_desktop.core.progress import FEW, middle
 from resilience_desktop.core.words import tr, trn
 from resilience_desktop.features.wallow.span import clock_time
@@ -50,6 +50,19 @@ def when(past: Past, zone: tzinfo | None) -> str:
     """ "Thursday, 12 November 2026, 15:20"."""
     day = say_full(local_day(past.started_at, zone))
     return tr("{day}, {time}", day=day, time=clock_time(past.started_at, zone))
+
+
+def when_short(past: Past, zone: tzinfo | None) -> str:
+    """ "Thu 12 Nov 2026, 15:20"."""
+    day = local_day(past.started_at, zone)
+    return tr(
+        "{weekday} {day} {month} {year}, {time}",
+        weekday=weekday_short(day),
+        day=day.day,
+        month=month_short(day.month),
+        year=day.year,
+        time=clock_time(past.started_at, zone),
+    )
 
 
 def how_long(past: Past) -> str:
@@ -103,8 +116,7 @@ def summary(windows: Sequence[Past]) -> str:
     elif windows:
         parts.append(
             tr(
-                "How you came in and went out is told from {least} windows on; so far there are "
-                "{n} with both.",
+                "Coming in and going out are compared from {least} windows on; {n} so far.",
                 least=FEW,
                 n=len(both),
             )

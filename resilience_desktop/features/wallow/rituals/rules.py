@@ -38,12 +38,15 @@ def ready_today(plans: Iterable[P], today: date) -> list[P]:
     return [plan for plan in plans if plan.planned_on == today]
 
 
-def answer_line(count: int) -> str:
-    """The quiet line on a day on which an answer is expected, with `count` plans ready."""
-    return trn(
-        "An answer may come today. Whatever it is, this is ready.",
-        "An answer may come today. Whatever it is, these are ready.",
-        count,
+def answer_line(actions: Sequence[str]) -> str:
+    """The quiet line on a day on which an answer is expected, with what is ready; else empty."""
+    if not actions:
+        return ""
+    if len(actions) > 1:
+        return tr("An answer may come today. Whatever it is, {n} plans are ready.", n=len(actions))
+    return tr(
+        "An answer may come today. Whatever it is, this is ready: {action}.",
+        action=" ".join(actions[0].split()).rstrip(". "),
     )
 
 
