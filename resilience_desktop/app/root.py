@@ -178,6 +178,8 @@ class Root(QObject):
         self.data_changed.emit(change.tables)
 
     def _spread_change(self, tables: frozenset[str]) -> None:
+        if self._ending:
+            return  # told on the store's thread, heard when the window has gone
         if self.window is not None:
             self.window.data_changed(tables)
         if self.profile is not None:

@@ -17,6 +17,9 @@ from resilience_desktop.features.wallow.rules import State
 
 _TALLEST = 16_777_215
 
+_FROM_AFAR = frozenset({Qt.Key.Key_Space, Qt.Key.Key_D, Qt.Key.Key_Plus})
+"""Keys of the page that work wherever the focus is; not Enter, which would end the window."""
+
 
 class Whereabouts(QObject):
     """Follows the countdown: full screen, above other windows, in the tray, or as it is.
@@ -121,22 +124,26 @@ class Whereabouts(QObject):
         elif place == "tray":
             self._leave_tray()
 
-    # Full screen
+    # Keys, and the full screen
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._place != "full":
-            return False
-        if event.type() == QEvent.Type.WindowStateChange and watched is self._shell:
-            self._fit_side()
-        elif event.type() == QEvent.Type.KeyPress and watched is self._window:
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._take_key(event)
+        if kind == QEvent.Type.WindowStateChange and watched is self._shell:
+            self._fit_side()
         return False
 
-    def _take_key(self, event: QEvent) -> bool:
-        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if escape and self._shell.isFullScreen():
+    def _take_key(self, event: QKeyEvent) -> bool:
+        """A key that nothing else wanted, as when the focus is in the side bar or nowhere."""
+        escape = event.key() == Qt.Key.Key_Escape
+        if escape and self._place == "full" and self._shell.isFullScreen():
             self._leave_full()
             return True
+        seen = self._window.current_key == "wallow" and not self._window.in_journey
+        if seen and event.key() in _FROM_AFAR and self._window.sheet() is None:
+            page = self._page()
+            return not page.in_ritual and bool(page.panel.take_key(event))
         return False
 
     def _leave_full(self) -> None:

@@ -71,6 +71,19 @@ def test_escape_leaves_the_full_screen_and_not_the_window(root, countdown, qtbot
     assert not root.shell.isFullScreen()
 
 
+def test_space_starts_wherever_the_focus_is(root, countdown, qtbot):
+    root.window.sidebar.tabs.setFocus()
+    qtbot.keyClick(root.window.sidebar.tabs, Qt.Key.Key_Space)
+    assert countdown.running
+    qtbot.keyClick(root.shell, Qt.Key.Key_Space)
+    assert countdown.paused
+    qtbot.keyClick(root.shell, Qt.Key.Key_Return)
+    assert countdown.running
+    root.window.open_tab("wins")
+    qtbot.keyClick(root.shell, Qt.Key.Key_Space)
+    assert countdown.paused
+
+
 def test_f11_is_the_way_out_too(root, countdown, qtbot):
     countdown.prefer(place="full")
     countdown.start(5)
