@@ -34,11 +34,11 @@ def named(make_page) -> Any:
 
 def felt(store: Any) -> list[tuple[int | None, int | None]]:
     with store.read() as session:
-        found = session.exec(select(WallowSession).order_by(col(WallowSession.created_at)))
+        found = session.exec(select(WallowSession).order_by(col(WallowSession.started_at)))
         return [(one.distress_before, one.distress_after) for one in found]
 
 
-def test_what_was_named_goes_with_the_window(named, store):
+def test_what_was_named_goes_with_the_window(named, store, clock):
     named.press()
     assert felt(store) == [(9, None)]
     pad = named.view(Step.WALLOW).panel.pad
@@ -52,6 +52,7 @@ def test_what_was_named_goes_with_the_window(named, store):
     after.feelings.set_chosen((("ashamed", 4),))
     after.keep.click()
     assert felt(store) == [(9, 4)]
+    clock.advance(minutes=1)
     named.back()
     named.press()
     assert felt(store)[-1] == (9, None)

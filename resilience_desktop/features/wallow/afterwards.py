@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from resilience_desktop.core.feelings import distress
@@ -30,23 +30,26 @@ class AfterCard(Card):
     answered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, padding=16)
+        super().__init__(parent, padding=14)
         self._queries: FeltPort | None = None
         self._runner: Runner | None = None
         self._about = ""
         self._before: tuple[tuple[str, int], ...] = ()
         self.feelings = FeelingPicker()
+        self.say = Button(tr("Say how it is now"), "soft")
         self.keep = Button(tr("Keep it"), "soft")
         self.keep.setAccessibleName(tr("Keep how it is now"))
         self.skip = Button(tr("Rather not say"), "quiet")
-        self.body.addWidget(label(tr("And now?"), "subhead"))
-        self.body.addWidget(label(tr("Move what has changed. Or leave it."), "small", "text2"))
+        head = QHBoxLayout()
+        head.addWidget(label(tr("And now?"), "subhead"), 1)
+        for button in (self.say, self.keep, self.skip):
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            head.addWidget(button)
+        self.body.addLayout(head)
+        self.line = label(tr("Move what has changed. Or leave it."), "small", "text2")
+        self.body.addWidget(self.line)
         self.body.addWidget(self.feelings)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.keep)
-        buttons.addWidget(self.skip)
-        buttons.addStretch(1)
-        self.body.addLayout(buttons)
+        self._open(False)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -58,6 +61,7 @@ class AfterCard(Card):
         across.addStretch(1)
         theme().changed.connect(self._limit)
         self._limit()
+        self.say.clicked.connect(self._begin)
         self.keep.clicked.connect(self._keep)
         self.skip.clicked.connect(self._close)
         self.hide()
@@ -76,7 +80,18 @@ class AfterCard(Card):
         if self._before and self._queries is not None and self._runner is not None:
             self._runner.run(partial(self._queries.asks_after, about), self._show)
 
+    def _open(self, on: bool) -> None:
+        """Show the words; at first it is one line, so that what comes next is in view."""
+        self.say.setVisible(not on)
+        for part in (self.keep, self.line, self.feelings):
+            part.setVisible(on)
+
+    def _begin(self) -> None:
+        self._open(True)
+        self.keep.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _show(self, asks: bool) -> None:
+        self._open(False)
         self.feelings.set_chosen(self._before)
         self.setVisible(asks)
 

@@ -245,6 +245,10 @@ def test_strength_before_and_after_is_kept_and_the_words_are_not(page, pad, stor
     page.controller.ready()
     after = page.afterwards
     assert after.isVisible()
+    assert not after.feelings.isVisible()
+    after.say.click()
+    assert after.feelings.isVisible()
+    assert after.keep.hasFocus()
     assert after.feelings.chosen() == (("sad", 5), ("ashamed", 4))
     after.feelings.set_chosen([("ashamed", 2)])
     after.keep.click()

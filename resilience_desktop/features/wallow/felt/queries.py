@@ -43,6 +43,6 @@ def _last(session: Session, about: str) -> WallowSession | None:
             col(WallowSession.deleted_at).is_(None),
             col(WallowSession.application_id).is_not_distinct_from(about or None),
         )
-        .order_by(col(WallowSession.started_at).desc(), col(WallowSession.created_at).desc())
+        .order_by(col(WallowSession.started_at).desc())
     )
     return session.exec(query).first()
