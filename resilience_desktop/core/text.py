@@ -1,8 +1,23 @@
-"""Comparing and shortening what people type."""
+"""Comparing, shortening and showing what people type."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def printable(text: str) -> str:
+    """`text` with what cannot be shown (NUL, controls, bidi overrides) as a visible mark."""
+    return _UNSEEN.sub("�", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """`text` on one line: every run of white space becomes one space."""
+    return printable(" ".join(text.split()))
 
 
 def fold(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import math
-import re
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
@@ -17,12 +16,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from resilience_desktop.core.text import one_line, printable
 from resilience_desktop.ui import tokens
 from resilience_desktop.ui.theme import theme
 
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
+__all__ = ["LONGEST_SHOWN", "Label", "elide", "label", "one_line", "printable", "set_tip"]
+
 _RUNNING = {"body": tokens.LINE_HEIGHT, "small": tokens.LINE_HEIGHT, "caption": 1.3}
 _HEADINGS = 1.25
 
@@ -31,16 +30,6 @@ LONGEST_SHOWN = 6_000
 
 Qt takes half a minute for a word of 100,000 letters.
 """
-
-
-def printable(text: str) -> str:
-    """`text` with what cannot be shown (NUL, controls, bidi overrides) as a visible mark."""
-    return _UNSEEN.sub("�", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def one_line(text: str) -> str:
-    """`text` on one line: every run of white space becomes one space."""
-    return printable(" ".join(text.split()))
 
 
 def elide(text: str, style: str, width: int) -> str:

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
-from resilience_desktop.core.text import fold
+from resilience_desktop.core.text import fold, one_line, printable
 from resilience_desktop.core.words import tr, trn
 from resilience_desktop.features.wins import exchange_csv, exchange_text
 from resilience_desktop.features.wins.exchange_build import Line, Reading
 from resilience_desktop.features.wins.port import WinDraft
-from resilience_desktop.ui.text import one_line, printable
 
 MOST_WINS = 20_000
 MOST_CHARACTERS = 8_000_000

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from resilience_desktop.core.text import one_line, printable
 from resilience_desktop.features.wins import rules
 from resilience_desktop.features.wins.exchange_build import Builder, Found, Line, Reading
 from resilience_desktop.features.wins.exchange_words import (
@@ -16,7 +17,6 @@ from resilience_desktop.features.wins.exchange_words import (
     shown_names,
 )
 from resilience_desktop.features.wins.port import WinDraft
-from resilience_desktop.ui.text import one_line, printable
 
 _DELIMITERS = (",", ";", "\t", "|")
 _ON_ONE_LINE = frozenset({"title", "figure", "place", "tags", "skills", ""})

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from resilience_desktop.core import markdown
+from resilience_desktop.core.text import one_line
 from resilience_desktop.features.wins.exchange_build import Builder, Line, Reading
 from resilience_desktop.features.wins.exchange_words import (
     LONGEST_LINE,
@@ -14,7 +15,6 @@ from resilience_desktop.features.wins.exchange_words import (
     kind_of,
     split_title,
 )
-from resilience_desktop.ui.text import one_line
 
 _BULLET = re.compile(r"^[ \t]*(?:[-*+•–·▪]|\(?\d{1,4}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _RULE = re.compile(r"^[ \t]*(?:[-=_*][ \t]*){3,}$")

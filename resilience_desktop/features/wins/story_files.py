@@ -8,6 +8,7 @@ from textwrap import wrap
 from typing import BinaryIO
 
 from resilience_desktop.core import markdown
+from resilience_desktop.core.text import one_line, printable
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.wins import exchange_csv
 from resilience_desktop.features.wins.port import WinRecord
@@ -19,7 +20,6 @@ from resilience_desktop.features.wins.story import (
     tell,
 )
 from resilience_desktop.host.files import save_whole
-from resilience_desktop.ui.text import one_line, printable
 
 TABLE = "csv"
 FORMATS = ("pdf", "md", "txt", TABLE)

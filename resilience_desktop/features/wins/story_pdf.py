@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
 
+from resilience_desktop.core.text import one_line, printable
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.wins.story import Story, cv_line
 from resilience_desktop.features.wins.story_files import facts_line, file_title
 from resilience_desktop.ui.paper import Paper, font, searchable
-from resilience_desktop.ui.text import one_line, printable
 
 _BULLET = 14.0
 
