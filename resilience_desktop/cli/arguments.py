@@ -35,6 +35,7 @@ def make_parser() -> argparse.ArgumentParser:
         )
 
     _import(add("import", tr("Bring in the spreadsheet of a job search (CSV).")))
+    _import_wins(add("import-wins", tr("Bring in a list of wins (text, Markdown or CSV).")))
     _report(add("report", tr("Write a progress report.")))
     _export(add("export", tr("Write everything to one JSON file.")))
     _output(add("backup", tr("Write a copy of the whole profile.")), tr("FILE"))
@@ -72,6 +73,13 @@ def _import(parser: argparse.ArgumentParser) -> None:
         "--dates",
         choices=ORDERS,
         help=tr("how dates such as 03/04/2026 are to be read; else the column decides"),
+    )
+
+
+def _import_wins(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar=tr("FILE"))
+    parser.add_argument(
+        "--preview", action="store_true", help=tr("only say what would be added, change nothing")
     )
 
 

@@ -16,6 +16,7 @@ from resilience_desktop.host.folders import profile_folder
 
 COMMANDS = {
     "import": "bring_in",
+    "import-wins": "bring_wins",
     "report": "report",
     "export": "export",
     "backup": "backup",

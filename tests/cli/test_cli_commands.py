@@ -28,6 +28,7 @@ def test_version_and_help() -> None:
     assert told.status == 0
     for word in (
         "import",
+        "import-wins",
         "report",
         "export",
         "backup",
@@ -64,6 +65,24 @@ def test_a_spreadsheet_is_previewed_then_imported_then_known(tmp_path: Path, tra
     again = program("import", tracker, RESILIENCE_DATA_DIR=str(folder))
     assert "Nothing to add" in again.out
     assert count(folder, "application") == 2
+
+
+def test_a_list_of_wins_is_previewed_then_imported_then_known(tmp_path: Path) -> None:
+    folder, wins = tmp_path / "profile", tmp_path / "wins.md"
+    wins.write_text("- Cut the report -> half\n- Led it\n- ???\n", encoding="utf-8")
+    seen = program("--data-dir", folder, "import-wins", wins, "--preview")
+    assert (seen.status, seen.out) == (0, "Adds 2 wins.\nLine 3 could not be read.\n")
+    assert not folder.exists()
+    done = program("--data-dir", folder, "import-wins", wins)
+    assert (done.status, done.out) == (0, "2 wins added.\nLine 3 could not be read.\n")
+    assert count(folder, "win") == 2
+    again = program("--data-dir", folder, "import-wins", wins)
+    assert again.out.startswith("0 wins added.\n2 were there already.\n")
+    assert count(folder, "win") == 2
+    marks = tmp_path / "marks.txt"
+    marks.write_text("???\n", encoding="utf-8")
+    assert program("--data-dir", tmp_path / "new", "import-wins", marks).status == 0
+    assert not (tmp_path / "new").exists()
 
 
 def test_the_order_of_dates_can_be_told(tmp_path: Path) -> None:
