@@ -282,7 +282,8 @@ class _Painter(QStyledItemDelegate):
         place = mirrored(words_room(rect), rect, self._view.layoutDirection())
         high = min(theme().px(tokens.CONTROL_HEIGHT + 2), rect.height())
         top = rect.top() + (rect.height() - high) // 2
-        editor.setGeometry(place.left() - theme().px(8), top, place.width(), high)
+        spare = theme().px(10)  # the field's own edge and padding
+        editor.setGeometry(place.left() - spare, top, place.width() + 2 * spare, high)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
         if isinstance(editor, QLineEdit):

@@ -19,7 +19,6 @@ from resilience_desktop.ui.chips import Chip
 from resilience_desktop.ui.form import Choice
 from resilience_desktop.ui.page import Page
 from resilience_desktop.ui.parts import Card, IconTile, clear_layout
-from resilience_desktop.ui.segmented import SegmentedControl
 from resilience_desktop.ui.sheet import Sheet
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
@@ -65,10 +64,8 @@ class GiveSheet(Sheet):
             "Helping turns the eye outward, and it shows what you can do. Small counts. What you "
             "gave becomes a win."
         )
-        self.minutes = SegmentedControl(tr("Minutes at hand"))
-        self.minutes.set_segments(
-            [(str(n), give.minutes_name(n)) for n in give.MINUTES] + [(_ANY, tr("Any time"))]
-        )
+        minutes = [(str(n), give.minutes_name(n)) for n in give.MINUTES]
+        self.minutes = Choice(tr("Minutes at hand"), [*minutes, (_ANY, tr("Any time"))])
         self.minutes.set_current("15")
         kinds = [("", tr("Any kind")), *((kind, give.kind_name(kind)) for kind in give.KINDS)]
         self.kinds = Choice(tr("Kind of help"), kinds)
@@ -78,8 +75,15 @@ class GiveSheet(Sheet):
         self._list = QVBoxLayout()
         self._list.setSpacing(theme().px(8))
         self.body.addWidget(label(lead, "body", "text2"))
-        self.body.addWidget(self.minutes)
-        self.body.addWidget(self.kinds)
+        for caption, choice in (
+            (tr("Time at hand"), self.minutes),
+            (tr("What it could be"), self.kinds),
+        ):
+            group = QVBoxLayout()
+            group.setSpacing(theme().px(2))
+            group.addWidget(label(caption, "caption", "text3"))
+            group.addWidget(choice)
+            self.body.addLayout(group)
         self.body.addWidget(self.count)
         self.body.addLayout(self._list)
         self.body.addStretch(1)
@@ -87,7 +91,7 @@ class GiveSheet(Sheet):
         done.clicked.connect(self.try_close)
         self.footer.addStretch(1)
         self.footer.addWidget(done)
-        self.minutes.segment_chosen.connect(self._show_ideas)
+        self.minutes.chosen.connect(self._show_ideas)
         self.kinds.chosen.connect(self._show_ideas)
         self._show_ideas()
 
@@ -159,7 +163,7 @@ class IdeaCard(Card):
         self._asked = False
         self.did = Button(tr("I did this"), "soft", "check")
         self.did.setAccessibleDescription(idea.text)
-        self.kept = label(tr("Kept as a win."), "small", "accentText", wrap=False)
+        self.kept = label(tr("Kept as a win."), "small", "accentText")
         self._chips = (Chip(give.minutes_name(idea.minutes)), Chip(give.kind_name(idea.kind)))
         self.edit = Button(tr("Add details"), "quiet", "pencil")
         self.back = Button(tr("Take back"), "quiet", "undo-2")

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
@@ -23,6 +23,8 @@ from resilience_desktop.ui.parts import Card, IconTile, clear_layout
 from resilience_desktop.ui.sheet import Sheet
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
+
+_ROOM_FOR_KEYS = 640
 
 
 class PracticeDesk(Protocol):
@@ -88,13 +90,20 @@ class PracticeSheet(Sheet):
     def _build_footer(self) -> None:
         self.back = ArrowButton(tr("Back"))
         self.next = ArrowButton(tr("Next question"), "primary", onward=True)
-        self.keys = label(tr("Arrow keys go on, 1 to 3 open a story"), "caption", "text3")
+        self.keys = label(
+            tr("Arrow keys go on, 1 to 3 open a story"), "caption", "text3", wrap=False
+        )
         self.footer.addWidget(self.back)
-        self.footer.addWidget(self.keys, 1)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.keys)
+        self.footer.addStretch(1)
         self.footer.addWidget(self.next)
-        self.keys.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.keys.setVisible(self.width() >= theme().px(_ROOM_FOR_KEYS))
 
     def _add_keys(self) -> None:
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -156,7 +165,7 @@ class PracticeSheet(Sheet):
     def load(self) -> None:
         """Look for wins that answer the question on screen."""
         job = partial(_answers, self._desk, self.current())
-        self._runner.run(job, self._show_answers, self.failed.emit)
+        self._runner.run(job, self._show_answers, self._fail)
 
     def _show_answers(self, found: tuple[practice.Question, list[WinRecord]]) -> None:
         question, wins = found
@@ -171,6 +180,9 @@ class PracticeSheet(Sheet):
             self.cards.append(card)
         if not wins:
             self._list.addWidget(self._nothing())
+
+    def _fail(self, error: Exception) -> None:
+        self.failed.emit(error)
 
     def _nothing(self) -> QWidget:
         card = Card()

@@ -209,9 +209,9 @@ def test_a_slip_is_taken_back(give_sheet: GiveSheet, desk: WinQueries) -> None:
     card = give_sheet.cards[1]
     card.did.click()
     give_sheet.minutes.set_current("5")
-    give_sheet.minutes.segment_chosen.emit("5")
+    give_sheet.minutes.chosen.emit("5")
     give_sheet.minutes.set_current("15")
-    give_sheet.minutes.segment_chosen.emit("15")
+    give_sheet.minutes.chosen.emit("15")
     card = give_sheet.cards[1]
     assert card.did.isHidden()  # it remembers while it is open
     card.back.click()
