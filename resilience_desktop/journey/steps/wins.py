@@ -1,4 +1,4 @@
-"""Step 5: three wins, those closest to the role first, one at a time."""
+"""Step 5: three wins, those closest to the role first, one at a time; what helped is noted."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.words import tr
+from resilience_desktop.features.wins.beginnings import beginnings
 from resilience_desktop.features.wins.face import WinFace
 from resilience_desktop.features.wins.port import WinRecord
 from resilience_desktop.journey import acts, wording
 from resilience_desktop.journey.rules import Draft, Flow, Step
 from resilience_desktop.journey.steps.base import Act, StepView
 from resilience_desktop.ui.announce import announce
-from resilience_desktop.ui.buttons import IconButton
+from resilience_desktop.ui.buttons import Button, IconButton
 from resilience_desktop.ui.fields import LineField
 from resilience_desktop.ui.parts import Card
 from resilience_desktop.ui.text import label, one_line
@@ -27,7 +28,10 @@ MOST = 3
 
 
 class WinsStep(StepView):
-    """Shows one win after another; without any, offers a line to write one down."""
+    """Shows one win after another; without any, a question helps to write one down.
+
+    Arrows turn, H marks the win on screen as one that helped.
+    """
 
     step = Step.WINS
     has_cards = True
@@ -36,7 +40,13 @@ class WinsStep(StepView):
         super().__init__(clock, parent)
         self._wins: tuple[WinRecord, ...] = ()
         self._place = 0
+        self._asked = 0
+        self._marked: set[str] = set()
         self.face = WinFace()
+        self.helped = Button(tr("This helped"), "soft", "heart")
+        self.helped.setAccessibleDescription(tr("Key: H. What helped comes back sooner."))
+        self.asking = label("", "subhead")
+        self.other = Button(tr("Another question"), "quiet", "rotate-ccw")
         self.before = IconButton("chevron-left", tr("The one before"))
         self.after = IconButton("chevron-right", tr("The next one"))
         self.count = label("", "small", "text3", wrap=False)
@@ -47,8 +57,12 @@ class WinsStep(StepView):
         self.before.clicked.connect(self.show_before)
         self.after.clicked.connect(self.show_next)
         self.field.textEdited.connect(self._type)
+        self.helped.clicked.connect(self.mark_helped)
+        self.other.clicked.connect(self.ask_another)
+        self._ask()
         self._turn_arrows()
         self.face.hide()
+        self.helped.hide()
         self.turning.hide()
         self.none.hide()
 
@@ -67,9 +81,12 @@ class WinsStep(StepView):
         inside = QVBoxLayout()
         inside.setSpacing(theme().px(16))
         inside.addWidget(label(words, "body", "text2"))
+        inside.addWidget(self.asking)
         inside.addWidget(self.field)
+        inside.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         self.none.body.addLayout(inside)
         self.column.addWidget(self.face)
+        self.column.addWidget(self.helped, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addWidget(self.none)
 
     def show_flow(self, flow: Flow) -> None:
@@ -102,7 +119,40 @@ class WinsStep(StepView):
     def first_focus(self) -> QWidget | None:
         return self.field if self.none.isVisibleTo(self) else None
 
+    # Without any
+
+    def ask_another(self) -> None:
+        """Another question; what is written stays."""
+        self._asked += 1
+        self._ask()
+        announce(self, self.asking.text())
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self) -> None:
+        asked = beginnings()[self._asked % len(beginnings())]
+        self.asking.setText(asked.text)
+        self.field.setPlaceholderText(asked.hint)
+        self.field.setAccessibleDescription(asked.text)
+
     # The wins
+
+    def mark_helped(self) -> None:
+        """Note that the win on screen helped; once is enough."""
+        win = self.current()
+        if win is None or win.id in self._marked or self.desk is None or self.runner is None:
+            return
+        self._marked.add(win.id)
+        self._show_mark()
+        self.runner.run(partial(self.desk.wins.helped, win.id), self._noted)
+
+    def _noted(self, _count: int) -> None:
+        self.told.emit(tr("Noted. It will come back sooner."), True)
+
+    def _show_mark(self) -> None:
+        win = self.current()
+        marked = win is not None and win.id in self._marked
+        self.helped.setText(tr("Noted") if marked else tr("This helped"))
+        self.helped.set_icon_name("check" if marked else "heart")
 
     def show_next(self) -> None:
         """Turn to the next one; after the last comes the first."""
@@ -127,7 +177,9 @@ class WinsStep(StepView):
 
     def _show_wins(self, wins: tuple[WinRecord, ...]) -> None:
         self._wins, self._place = wins, 0
+        self._marked = set()
         self.face.setVisible(bool(wins))
+        self.helped.setVisible(bool(wins))
         self.turning.setVisible(len(wins) > 1)
         self._show()
 
@@ -140,6 +192,7 @@ class WinsStep(StepView):
         win = self.current()
         if win is not None:
             self.face.show_win(win)
+            self._show_mark()
             place, total = self._place + 1, len(self._wins)
             self.count.setText(tr("{n} of {total}", n=place, total=total))
             said = ". ".join(filter(None, (win.figure, win.title, win.result)))
@@ -175,5 +228,7 @@ class WinsStep(StepView):
             self.show_next()
         elif plain and event.key() == back:
             self.show_before()
+        elif plain and event.key() == Qt.Key.Key_H and self._wins:
+            self.mark_helped()
         else:
             super().keyPressEvent(event)
