@@ -39,6 +39,7 @@ def _file() -> tuple[Command, ...]:
     return (
         Command("no", tr("I got a no"), "Ctrl+N"),
         Command("import", tr("Import…"), "Ctrl+I", separated=True),
+        Command("import_wins", tr("Import wins…")),
         Command("export", tr("Export report…"), "Ctrl+E"),
         Command("export_all", tr("Export everything…")),
         Command("backup", tr("Back up now…"), separated=True),

@@ -152,6 +152,19 @@ class Desk(QObject):
         self._open(sheet)
         sheet.load()
 
+    def import_wins(self) -> None:
+        """Bring in a list of wins, over their page."""
+        self._window.open_tab("wins")
+        # Behind the job that brings the page its queries, if it was built just now.
+        self._runner.run(_nothing, self._open_wins_import)
+
+    def _open_wins_import(self, _nothing: None) -> None:
+        from resilience_desktop.features.wins.import_sheet import open_sheet
+
+        page = self._window.page("wins")
+        if page.attached:
+            open_sheet(page)
+
     def export(self) -> None:
         """Make a progress report."""
         from resilience_desktop.report.sheet import ReportSheet
@@ -325,6 +338,10 @@ def _about(journey: Any) -> str:
     if not words:
         return tr("You were in the middle of something.")
     return tr("You were in the middle of something: {about}", about=one_line(words))
+
+
+def _nothing() -> None:
+    """A job that only takes its turn."""
 
 
 def _with_progress(job: Any, progress: Any) -> Any:

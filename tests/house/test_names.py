@@ -30,6 +30,7 @@ SHEETS = (
     "about",
     "export",
     "export_all",
+    "import_wins",
 )
 MADE_BY_QT = {"qt_spinbox_lineedit"}
 """Parts of Qt's own controls; the control around them has the name."""
