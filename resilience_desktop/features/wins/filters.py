@@ -179,7 +179,9 @@ class WinFilters(QWidget):
             self._flow.addWidget(chip)
             chip.show()
         self._flow.addWidget(self.more_tags)
-        self._roving.set_buttons((*self._chips.values(), self.more_tags))
+        buttons = (*self._chips.values(), self.more_tags)
+        QWidget.setTabOrder(self.search, buttons[0])
+        self._roving.set_buttons(buttons)
 
     def _counted(self, tag: str) -> str:
         count = self._overview.by_tag.get(tag, 0)
