@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -12,6 +14,9 @@ from resilience_desktop.features.wallow.letters import rules
 from resilience_desktop.features.wallow.letters.port import Letter, LetterPort
 from resilience_desktop.ui.buttons import Button, IconButton
 from resilience_desktop.ui.theme import theme
+
+if TYPE_CHECKING:
+    from resilience_desktop.features.wallow.letters.list_sheet import LettersSheet
 
 
 class Corner(QWidget):
@@ -29,6 +34,7 @@ class Corner(QWidget):
         self._clock = clock
         self._queries: LetterPort | None = None
         self._runner: Runner | None = None
+        self._sheet: LettersSheet | None = None
         self.letters = IconButton("mail", tr("Letters to yourself"))
         self.ready = Button(tr("A letter may be opened"), "soft", "mail")
         self.too_much = Button(tr("When this is too much"), "quiet", "life-buoy")
@@ -56,6 +62,8 @@ class Corner(QWidget):
         """Look for letters, as after one was sealed."""
         if self._queries is not None and self._runner is not None:
             self._runner.run(self._queries.letters, self._show)
+            if self._sheet is not None:
+                self._sheet.load()
 
     def open_letters(self) -> None:
         """Show the list."""
@@ -67,9 +75,14 @@ class Corner(QWidget):
         sheet.told.connect(self.told)
         sheet.failed.connect(self.failed)
         sheet.closed.connect(sheet.deleteLater)
-        sheet.closed.connect(self.refresh)
+        sheet.closed.connect(self._close)
+        self._sheet = sheet
         sheet.load()
         sheet.open_sheet()
+
+    def _close(self) -> None:
+        self._sheet = None
+        self.refresh()
 
     def _show(self, letters: list[Letter]) -> None:
         today = self._clock.today()

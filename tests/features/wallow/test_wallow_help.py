@@ -27,6 +27,7 @@ def test_there_is_help_in_many_countries():
             assert line.called
             assert re.fullmatch(r"[\d -]{3,}", line.number), line
             assert "http" not in line.website
+            assert line.hours or line.website, line
 
 
 def test_names_and_numbers_are_not_for_translators():

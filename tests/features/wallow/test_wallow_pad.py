@@ -351,7 +351,7 @@ def test_today_is_no_day_for_a_letter(qtbot, page, pad, clock):
     assert sheet.problem.isVisible()
 
 
-def test_letters_on_their_day_and_before(qtbot, page, queries, clock):
+def test_letters_on_their_day_and_before(qtbot, page, queries, clock, store):
     assert not page.corner.letters.isVisible()
     queries.seal_letter("soon", clock.today() + timedelta(days=1))
     queries.seal_letter(SECRET + "\n" + "שלום " * 40, clock.today() + timedelta(days=2))
@@ -374,6 +374,9 @@ def test_letters_on_their_day_and_before(qtbot, page, queries, clock):
         sheet.rows[0].bin.click()
     assert told.args == ["Moved to the trash.", True]
     assert len(sheet.rows) == 1
+    store.undo()
+    page.refresh()
+    assert len(sheet.rows) == 2
     assert sheet.try_close()
     assert page.corner.letters.isVisible()
 
