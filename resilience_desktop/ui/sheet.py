@@ -76,6 +76,11 @@ class Sheet(QWidget):
         inside = [w for w in tab_stops(self) if self.area.isAncestorOf(w)]
         return inside[0] if inside else None
 
+    def set_height(self, height: int | None) -> None:
+        """Another height in px at 100 %; None for what the content takes."""
+        self._wanted = (self._wanted[0], height)
+        self._place()
+
     def open_sheet(self) -> None:
         """Show the sheet over its window and move the focus into it."""
         self._before = QApplication.focusWidget()

@@ -27,6 +27,8 @@ from resilience_desktop.ui.style import set_kind
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
+_PREVIEW_HEIGHT = 680
+
 
 class ImportDesk(Protocol):
     """What the sheet asks for; `port.WinDesk` has it."""
@@ -76,7 +78,7 @@ class WinImportSheet(Sheet):
     failed = Signal(object)
 
     def __init__(self, window: QWidget, desk: ImportDesk, runner: BackgroundRunner) -> None:
-        super().__init__(window, tr("Import wins"), 760, 640)
+        super().__init__(window, tr("Import wins"), 760)
         self._desk, self._runner = desk, runner
         self._relay = _Relay(self)
         self._relay.progressed.connect(self._show_progress)
@@ -180,6 +182,7 @@ class WinImportSheet(Sheet):
         self._set_busy("")
         self._plan = plan
         if not plan.rows:
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             words = exchange.unknown_words(plan) or exchange.headline(plan)
             self._say(words, trouble=bool(plan.unknown))
             return
@@ -189,6 +192,7 @@ class WinImportSheet(Sheet):
 
     def _not_read(self, error: Exception) -> None:
         self._set_busy("")
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(error, KnownError):
             self._say(str(error), trouble=not isinstance(error, Cancelled))
         else:
@@ -239,6 +243,7 @@ class WinImportSheet(Sheet):
 
     def _not_added(self, error: Exception) -> None:
         self._set_busy("")
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(error, KnownError):
             self._say(str(error), trouble=True)
         else:
@@ -252,6 +257,7 @@ class WinImportSheet(Sheet):
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_face(self, *, preview: bool) -> None:
+        self.set_height(_PREVIEW_HEIGHT if preview else None)
         self.paste.setVisible(not preview)
         self.view.setVisible(preview)
         self.back.setVisible(preview)

@@ -118,6 +118,18 @@ def length_words(count: int) -> str:
     return tr("{words}, {minutes}", words=said, minutes=minutes)
 
 
+def brief_words(count: int) -> str:
+    """ "74 words · ½ min", as short as it can be said."""
+    if not count:
+        return tr("Nothing to tell yet")
+    said = trn("{n} word", "{n} words", count)
+    if count < WORDS_A_MINUTE // 4:
+        return said
+    whole, half = divmod(halves(count), 2)
+    minutes = f"{whole or ''}{'½' if half else ''}"
+    return tr("{words} · {n} min", words=said, n=minutes)
+
+
 def day_words(story: Story) -> str:
     """ "May 2026", empty when the day is not known."""
     if story.day is None:

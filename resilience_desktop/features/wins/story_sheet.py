@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
@@ -178,7 +178,7 @@ class StorySheet(Sheet):
         told = story.tell(win)
         wanting = win.result.strip() and not story.has_figure(win)
         chip = tr("No figure yet") if wanting else ""
-        line = story.length_words(told.words)
+        line = story.brief_words(told.words)
         return CheckRow(win.id, win.title, line, chip, win.id in self._chosen, warm=True)
 
     # Choosing
@@ -278,6 +278,8 @@ class StorySheet(Sheet):
         self.area.setEnabled(not on)
         self.close_button.setEnabled(not on)
         self.save_button.setEnabled(not on)
+        if not on:  # a button that is disabled lets go of the keyboard
+            self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fail(self, error: Exception) -> None:
         self.failed.emit(error)

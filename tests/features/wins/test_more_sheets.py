@@ -466,6 +466,7 @@ def test_reading_can_be_stopped_and_closing_waits_for_it(
     assert not sheet.try_close()
     runner.go_on()
     assert sheet.said.text() == "Stopped. Nothing was added."
+    assert sheet.edit.hasFocus()
     assert sheet.edit.toPlainText() == "One\nTwo"
     assert sheet.try_close()
 
@@ -481,7 +482,7 @@ def test_what_cannot_be_added_stays(
     bring_in.look.click()
     bring_in.add.click()
     assert bring_in.said.text() == "The disk is full. Make room."
-    assert bring_in.add.isEnabled()
+    assert bring_in.add.hasFocus()
     assert bring_in.view.isVisible()
 
 

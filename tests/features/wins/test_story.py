@@ -53,6 +53,20 @@ def test_how_long_it_takes_to_say(count: int, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "Nothing to tell yet"),
+        (5, "5 words"),
+        (65, "65 words · ½ min"),
+        (130, "130 words · 1 min"),
+        (200, "200 words · 1½ min"),
+    ],
+)
+def test_how_long_in_short(count: int, said: str) -> None:
+    assert story.brief_words(count) == said
+
+
+@pytest.mark.parametrize(
     ("text", "count"),
     [("", 0), ("one, two – three", 3), ("a\nb  c", 3), ("三天变成一天", 3), ("- …", 0)],
 )
