@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -50,6 +51,7 @@ class WinCanvas(QWidget):
         self._face: type[WinTile] = WinCard
         self._caption: Caption = _no_caption
         self._placing = Placing()
+        self._plans: dict[str, tuple[WinRecord, Any]] = {}
         self._part = (0, 0)
         self._stop = ""
         self.thumbnails = Thumbnails(self)
@@ -91,7 +93,9 @@ class WinCanvas(QWidget):
         self._line_of = {win.id: number for number, win in enumerate(self._wins)}
         for key in [key for key in self._tiles if key not in self._line_of]:
             self._let_go(key)
-        self._lay_out_anew()
+        if len(self._plans) > 2 * len(self._wins) + 1000:
+            self._plans = {}
+        self._lay_out_anew(measured=True)
         if focused is not None and focused not in self._line_of and self._wins:
             self.focus_win(self._wins[min(place, len(self._wins) - 1)].id)
 
@@ -133,13 +137,16 @@ class WinCanvas(QWidget):
             self._realise(line)
         self._settle()
 
-    def _lay_out_anew(self) -> None:
+    def _lay_out_anew(self, *, measured: bool = False) -> None:
+        """Place all; with `measured` those that have not changed are as large as they were."""
+        if not measured:
+            self._plans = {}
         self._placing.begin(self.width(), self._face is WinRow)
         self._place_rest()
 
     def _place_rest(self) -> None:
         for win in self._wins[self._placing.count() :]:
-            self._placing.add(self._face.plan(win, self._placing.column), self._caption(win))
+            self._placing.add(self._planned(win), self._caption(win))
         height = min(self._placing.height(), _HIGHEST)
         if height != self.height():
             self.setFixedHeight(height)
@@ -150,6 +157,13 @@ class WinCanvas(QWidget):
             self._put(tile, line)
         self.show_part(*self._part)
         self.update()
+
+    def _planned(self, win: WinRecord) -> Any:
+        before, plan = self._plans.get(win.id, (None, None))
+        if before != win:
+            plan = self._face.plan(win, self._placing.column)
+            self._plans[win.id] = (win, plan)
+        return plan
 
     def _put(self, tile: WinTile, line: int) -> None:
         place = mirrored(self._placing.rect(line), self.rect(), self.layoutDirection())
