@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.ports import Runner
@@ -21,6 +21,7 @@ from resilience_desktop.features.wallow.ritual_steps import (
 )
 from resilience_desktop.features.wallow.rituals.port import Plan, RitualPort, Run
 from resilience_desktop.ui.announce import announce
+from resilience_desktop.ui.one_of import OneOf
 from resilience_desktop.ui.parts import ScrollArea
 from resilience_desktop.ui.theme import theme
 
@@ -64,7 +65,7 @@ class RitualPanel(QWidget):
         self._loaded_at = clock.seconds()
         self.choose, self.doing, self.feeling = Choose(with_skip, with_onwards), Doing(), Feeling()
         self.onwards = Onwards()
-        self.stack = QStackedWidget()
+        self.stack = OneOf()
         for step in (self.choose, self.doing, self.feeling, self.onwards):
             self.stack.addWidget(step)
         self.setAccessibleName(tr("What comes after the window"))

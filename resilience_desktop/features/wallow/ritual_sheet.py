@@ -81,7 +81,7 @@ class RitualSheet(Sheet):
 
     def _make_day(self, clock: Clock) -> None:
         today, planned = clock.today(), self._plan.planned_on
-        words = tr("Have it ready on the day an answer is expected")
+        words = tr("Have it ready on a certain day")
         self.ready = QCheckBox(words.replace("&", "&&"))
         self.ready.setAccessibleName(words)
         self.day = DayField(clock, tr("The day an answer is expected"), future=True, quick=False)
@@ -90,6 +90,8 @@ class RitualSheet(Sheet):
         self.day.set_day(planned if coming else today + timedelta(days=1))
         self.ready.setChecked(coming)
         self.ready.toggled.connect(self._show_day)
+        hint = tr("When an answer is expected, say. On that day it stands first.")
+        self.hint = label(hint, "small", "text3")
 
     def first_focus(self) -> QWidget:
         return self.action
@@ -115,12 +117,15 @@ class RitualSheet(Sheet):
         self.body.addLayout(_block(tr("What it is"), self.kind))
         self.body.addLayout(_block(tr("Picture"), self.icons))
         self.body.addWidget(self.ready)
+        self.body.addWidget(self.hint)
         self.body.addWidget(self.day)
         self.body.addStretch(1)
         self.day.setVisible(self.ready.isChecked())
+        self.hint.setVisible(self.ready.isChecked())
 
     def _show_day(self, on: bool) -> None:
         self.day.setVisible(on)
+        self.hint.setVisible(on)
         if on:
             self.body.activate()
             self.area.ensureWidgetVisible(self.day)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGraphicsOpacityEffect,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from resilience_desktop.features.wallow.ritual_panel import RitualPanel
 from resilience_desktop.features.wallow.rituals.port import Plan
 from resilience_desktop.features.wallow.rules import State, closed_line
 from resilience_desktop.ui.buttons import IconButton
+from resilience_desktop.ui.one_of import OneOf
 from resilience_desktop.ui.page import Page
 from resilience_desktop.ui.parts import PageHeader, ScrollArea
 from resilience_desktop.ui.text import label
@@ -87,7 +87,7 @@ class WallowTab(Page):
         self.after.stack.currentChanged.connect(self.afterwards.hide)
         self.after.found.connect(self._go_to_ritual)
         self.after.onwards_wanted.connect(self._go_onwards)
-        self.stack = QStackedWidget()
+        self.stack = OneOf()
         self.stack.addWidget(self.panel)
         self.stack.addWidget(self.after)
         self._lay_out()

@@ -145,6 +145,23 @@ def test_without_a_history_nothing_stays_once_it_is_over(queries, store, clock):
     assert [one.id for one in queries.history().windows] == ["w1", "w4"]
 
 
+def test_without_a_history_no_older_window_is_taken_for_the_last(queries, store, clock):
+    sit(queries, clock, 1)
+    with store.write("Felt", undoable=False) as session:
+        one = session.get(WallowSession, "w1")
+        one.distress_before = 8
+        session.add(one)
+    assert queries.asks_after("")
+    queries.keep_history(False)
+    queries.start(Window("w2", begin(15, clock.now())))
+    queries.felt_before("", 9)
+    queries.end("w2", rules.RANG, clock.now())
+    assert not queries.asks_after("")
+    queries.felt_after("", 3)
+    (kept,) = rows(store, WallowSession)
+    assert (kept.id, kept.distress_before, kept.distress_after) == ("w1", 8, None)
+
+
 def test_a_thousand_windows_come_in_order(queries, store, clock):
     with store.write("Many", undoable=False) as session:
         for number in range(1000):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session, col, select
 
 from resilience_desktop.core.words import tr
+from resilience_desktop.features.wallow.history.queries import is_kept
 from resilience_desktop.features.wallow.model import WallowSession
 from resilience_desktop.store.engine import Store
 
@@ -24,14 +25,16 @@ class FeltQueries:
     def felt_after(self, about: str, distress: int | None) -> None:
         with self._store.write(tr("Keep how it feels"), undoable=False) as session:
             kept = _last(session, about)
-            if kept is not None and kept.ended_at is not None:
+            if kept is not None and kept.ended_at is not None and is_kept(session):
                 kept.distress_after = distress
                 session.add(kept)
 
     def asks_after(self, about: str) -> bool:
         with self._store.read() as session:
             kept = _last(session, about)
-        if kept is None or kept.ended_at is None:
+            # Without a history the window that is just over has gone: that one is an older one.
+            over = kept is not None and kept.ended_at is not None and is_kept(session)
+        if kept is None or not over:
             return False
         return kept.distress_before is not None and kept.distress_after is None
 

@@ -83,13 +83,10 @@ class HistorySheet(Sheet):
         )
         self.rituals.body.addWidget(label(why, "small", "text3"))
         self.rituals.body.addLayout(self._lines)
-        switch = QVBoxLayout()
-        switch.setSpacing(0)
-        switch.addWidget(self.keeps)
-        switch.addWidget(self.kept_words)
-        self.footer.addLayout(switch, 1)
+        self.footer.addWidget(self.keeps)
+        self.footer.addStretch(1)
         self.footer.addWidget(self.clear)
-        for part in (self.empty, self.windows, self.rituals):
+        for part in (self.empty, self.windows, self.rituals, self.kept_words):
             self.body.addWidget(part)
         self.body.addStretch(1)
 
