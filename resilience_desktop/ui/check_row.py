@@ -20,6 +20,7 @@ from resilience_desktop.ui.paint import (
 from resilience_desktop.ui.theme import theme
 
 _BOX, _PADDING, _GAP = 20, 12, 12
+_MOST_CHARACTERS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _paint_far_chip(
     """Paint the chip at the far side of `room`; what is left for the words."""
     if not row.chip:
         return room
-    size = chip_size(row.chip)
+    size = chip_size(row.chip[:_MOST_CHARACTERS])
     width = min(size.width(), room.width() // 2)
     top = rect.center().y() - size.height() // 2
     place = QRect(QPoint(room.right() + 1 - width, top), QSize(width, size.height()))
@@ -118,13 +119,19 @@ def _paint_words(
     high = sum(heights) + theme().px(2) if row.line else heights[0]
     top = rect.top() + (rect.height() - high) // 2
     title = QRect(room.left(), top, room.width(), heights[0])
-    write(painter, mirrored(title, rect, direction), row.title, "strong", direction=direction)
+    write(
+        painter,
+        mirrored(title, rect, direction),
+        row.title[:_MOST_CHARACTERS],
+        "strong",
+        direction=direction,
+    )
     if row.line:
         line = QRect(room.left(), title.bottom() + 1 + theme().px(2), room.width(), heights[1])
         write(
             painter,
             mirrored(line, rect, direction),
-            row.line,
+            row.line[:_MOST_CHARACTERS],
             "small",
             "text2",
             direction=direction,
