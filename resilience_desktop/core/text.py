@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_APART = re.compile(r"[\W_]+")
+
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -30,5 +32,4 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> frozenset[str]:
     """The folded words of a text, for judging what is close to what."""
-    folded = "".join(c if c.isalnum() else " " for c in fold(text))
-    return frozenset(word for word in folded.split() if len(word) > 2)
+    return frozenset(word for word in _APART.split(fold(text)) if len(word) > 2)

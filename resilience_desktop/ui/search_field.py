@@ -34,12 +34,14 @@ class _ClearButton(IconButton):
 class SearchField(QLineEdit):
     """Searches as one types: `searched` comes 150 ms after the last key, or at once on Enter.
 
-    The cross and Esc empty it.
+    A search that is quick needs no such pause: give a `delay` of 0 ms. The cross and Esc empty it.
     """
 
     searched = Signal(str)
 
-    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, placeholder: str = "", parent: QWidget | None = None, delay: int = DEBOUNCE_MS
+    ) -> None:
         super().__init__(parent)
         self.setPlaceholderText(placeholder or tr("Search"))
         self.setAccessibleName(placeholder or tr("Search"))
@@ -49,7 +51,7 @@ class SearchField(QLineEdit):
         self.clear_button.clicked.connect(self._empty)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(DEBOUNCE_MS)
+        self._timer.setInterval(delay)
         self._timer.timeout.connect(self._tell)
         self.textChanged.connect(self._wait)
         self.returnPressed.connect(self._tell)

@@ -69,6 +69,14 @@ def test_enter_searches_at_once_and_esc_empties(qtbot: QtBot, show: Show) -> Non
     assert not field.clear_button.isVisible()
 
 
+def test_a_quick_search_needs_no_pause(show: Show, qtbot: QtBot) -> None:
+    field = SearchField(delay=0)
+    show(field)
+    with qtbot.waitSignal(field.searched) as searched:
+        qtbot.keyClicks(field, "p")
+    assert searched.args == ["p"]
+
+
 def test_the_cross_empties_the_search(qtbot: QtBot, show: Show) -> None:
     field = SearchField("Search wins")
     show(field)

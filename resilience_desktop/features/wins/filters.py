@@ -50,7 +50,7 @@ class WinFilters(QWidget):
         self._most = _MOST_TAGS
         self._overview = WinOverview()
         self._chips: dict[str, ChipButton] = {}
-        self.search = SearchField(tr("Search"))
+        self.search = SearchField(tr("Search"), delay=0)
         self.search.setAccessibleName(tr("Search the wins"))
         self.kinds = SegmentedControl(tr("Kind"))
         named = [("", tr("All")), *((kind.value, rules.kind_name(kind)) for kind in rules.KINDS)]

@@ -11,8 +11,11 @@ from typing import Protocol
 
 from resilience_desktop.features.wins.rules import WinKind
 
+FIRST = 24
+"""Wins that come first: as many as a screen holds, for laying out each costs time."""
+
 PAGE = 60
-"""Wins that come at a time."""
+"""Wins that come at a time after them."""
 
 
 class WinSort(StrEnum):
@@ -193,7 +196,7 @@ class WinDesk(AttachmentDesk, Protocol):
     def every(self, wish: WinWish) -> tuple[WinRecord, ...]:
         """All wins that match, in order, for an export. May be many."""
 
-    def candidates(self, role_text: str, most: int = 300) -> tuple[WinRecord, ...]:
+    def candidates(self, role_text: str, most: int = 200) -> tuple[WinRecord, ...]:
         """Wins worth judging for a role: those that share most words with it, then pinned ones,
         those that helped, and of the rest some that change by the day. At most `most`."""
 

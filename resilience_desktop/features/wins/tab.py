@@ -21,6 +21,7 @@ from resilience_desktop.features.wins.grid import WinGrid
 from resilience_desktop.features.wins.keeping import WinKeeping
 from resilience_desktop.features.wins.page_port import PageDesk
 from resilience_desktop.features.wins.port import (
+    FIRST,
     PAGE,
     WinOverview,
     WinPage,
@@ -153,7 +154,7 @@ class WinsTab(Page):
     def load_first(self) -> None:
         """Load what is asked for now, from the first win on."""
         if self.attached:
-            self._load(PAGE)
+            self._load(FIRST)
 
     def _load_more(self) -> None:
         if self.attached and self._next:

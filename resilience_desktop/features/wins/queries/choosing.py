@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 from resilience_desktop.features.wins import rules
 from resilience_desktop.store.fulltext import LABEL, TITLE, Needle, match
 
-MOST = 300
-_WORDS, _A_WORD, _STEM = 8, 200, 5
+MOST = 200
+_WORDS, _A_WORD, _STEM = 8, 120, 5
 _PLACES = ((LABEL, 4), (TITLE, 3), ("", 1))
 _ALIVE = "SELECT rowid FROM win WHERE deleted_at IS NULL"
 
