@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -16,8 +16,10 @@ from resilience_desktop.core.words import tr
 from resilience_desktop.features.wallow.countdown import CountdownController
 from resilience_desktop.features.wallow.felt.port import FeltPort
 from resilience_desktop.features.wallow.letters.port import Letter, LetterPort
-from resilience_desktop.features.wallow.letters.seal_sheet import SealSheet
 from resilience_desktop.features.wallow.pad import Feelings, VentPad
+
+if TYPE_CHECKING:
+    from resilience_desktop.features.wallow.letters.seal_sheet import SealSheet
 
 
 class KeepingPort(FeltPort, LetterPort, Protocol):
@@ -78,6 +80,8 @@ class PadKeeper(QObject):
         """Ask for a day, and keep what is written until then."""
         if self._clock is None or self._sheet is not None or self._pad.sheet.is_blank:
             return
+        from resilience_desktop.features.wallow.letters.seal_sheet import SealSheet
+
         self._pad.hold(True)
         self._sheet = SealSheet(self._pad.window(), self._clock)
         self._sheet.chosen.connect(self._keep)
