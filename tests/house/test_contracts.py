@@ -31,6 +31,8 @@ SOUND: dict[str, tuple[str, ...]] = {
     "store.model": ("sqlmodel",),
     "store.settings": ("store.model",),
     "report.pdf": ("ui", "PySide6"),
+    "export.run": ("store", "core"),
+    "example.run": ("store", "core"),
     "features.wins.tab": ("ui", "features.wins.port", "features.wins.rules", "PySide6"),
     "features.wins.queries": ("features.wins.model", "features.wins.port", "store", "sqlalchemy"),
     "features.wins.model": ("sqlmodel", "core"),
