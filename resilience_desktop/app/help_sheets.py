@@ -105,6 +105,16 @@ def _of_pages() -> list[tuple[str, list[tuple[str, str]]]]:
             ],
         ),
         (
+            tr("Wins, one by one"),
+            [
+                (tr("Space"), tr("The next one")),
+                (tr("Arrows"), tr("Forth and back")),
+                ("H", tr("This helped")),
+                (tr("Enter"), tr("Open")),
+                ("Esc", tr("Back to all wins")),
+            ],
+        ),
+        (
             tr("After a no"),
             [
                 (tr("Enter"), tr("Go on")),
