@@ -15,12 +15,12 @@ from resilience_desktop.core.ports import BackgroundRunner, Progress
 from resilience_desktop.core.words import tr, trn
 from resilience_desktop.features.wins import exchange
 from resilience_desktop.features.wins.import_preview import PlanView
+from resilience_desktop.features.wins.paste_edit import PasteEdit
 from resilience_desktop.features.wins.port import WinDraft
 from resilience_desktop.host.decode import read_text
 from resilience_desktop.ui.announce import announce
 from resilience_desktop.ui.arrow_button import ArrowButton
 from resilience_desktop.ui.buttons import Button
-from resilience_desktop.ui.notes import PlainEdit
 from resilience_desktop.ui.page import Page
 from resilience_desktop.ui.sheet import Sheet
 from resilience_desktop.ui.style import set_kind
@@ -101,7 +101,7 @@ class WinImportSheet(Sheet):
             "A line is a win. Headings, tables and lines such as “Result: …” are understood; "
             "nothing is added before you have seen it."
         )
-        self.edit = PlainEdit(12, 16)
+        self.edit = PasteEdit(12, 16)
         self.edit.setAccessibleName(tr("A list of wins"))
         self.edit.setPlaceholderText(
             tr(
@@ -126,6 +126,8 @@ class WinImportSheet(Sheet):
         column.addStretch(1)
         self.open.clicked.connect(self._ask_file)
         self.edit.textChanged.connect(self._fit)
+        self.edit.too_much.connect(self.read_text)
+        self.edit.dropped.connect(self.read_file)
 
     def _build_footer(self) -> None:
         self.back = ArrowButton(tr("Back"))
@@ -159,13 +161,17 @@ class WinImportSheet(Sheet):
     # Reading
 
     def _look(self) -> None:
-        self._read(partial(_text, self.edit.toPlainText()))
+        self.read_text(self.edit.toPlainText())
 
     def _ask_file(self) -> None:
         kinds = tr("Lists (*.txt *.md *.markdown *.csv *.tsv);;All files (*)")
         name, _ = QFileDialog.getOpenFileName(self, tr("Open a list"), str(Path.home()), kinds)
         if name:
             self.read_file(Path(name))
+
+    def read_text(self, text: str) -> None:
+        """Show what a text would add."""
+        self._read(partial(_text, text))
 
     def read_file(self, path: Path) -> None:
         """Show what a file would add."""

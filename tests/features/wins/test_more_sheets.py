@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -447,6 +447,33 @@ def test_files_in_the_encodings_there_are(
     path.write_bytes("Title;Result\nÄrger gelöst, über Nacht;fünf Tage früher\n".encode(encoding))
     bring_in.read_file(path)
     assert bring_in.plan().rows[0].draft.title == "Ärger gelöst, über Nacht"
+
+
+@pytest.mark.parametrize("text", ["y" * 30_000 + "\nOne", "A win\n" * 400_000])
+def test_what_is_too_much_for_a_field_is_read_at_once(bring_in: WinImportSheet, text: str) -> None:
+    pasted = QMimeData()
+    pasted.setText(text)
+    bring_in.edit.insertFromMimeData(pasted)
+    assert bring_in.edit.toPlainText() == ""
+    assert bring_in.view.isVisible()
+
+
+def test_a_file_is_dropped(bring_in: WinImportSheet, tmp_path: Path) -> None:
+    path = tmp_path / "wins.txt"
+    path.write_text("One\nTwo\n")
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(path))])
+    assert bring_in.edit.canInsertFromMimeData(dropped)
+    bring_in.edit.insertFromMimeData(dropped)
+    assert [row.draft.title for row in bring_in.plan().rows] == ["One", "Two"]
+
+
+def test_a_link_is_a_text(bring_in: WinImportSheet) -> None:
+    link = QMimeData()
+    link.setUrls([QUrl("https://example.org/a")])
+    link.setText("https://example.org/a")
+    bring_in.edit.insertFromMimeData(link)
+    assert bring_in.edit.toPlainText() == "https://example.org/a"
 
 
 def test_a_missing_file_is_told(bring_in: WinImportSheet, tmp_path: Path) -> None:
