@@ -7,9 +7,11 @@ take more memory than is set here, and what cannot be shown is simply not shown.
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
-from PySide6.QtCore import QObject, QRect, QRectF, QRunnable, QSize, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter, QPixmap
 
 MOST_BYTES = 40 * 1024 * 1024
@@ -84,13 +86,10 @@ class _Sink(QObject):
     done = Signal(str, QImage)
 
 
-class _Job(QRunnable):
-    def __init__(self, sink: _Sink, key: str, path: Path, box: QSize) -> None:
-        super().__init__()
-        self._sink, self._key, self._path, self._box = sink, key, path, box
-
-    def run(self) -> None:
-        self._sink.done.emit(self._key, read_picture(self._path, self._box))
+def _make(sink: _Sink, key: str, path: Path, box: QSize) -> None:
+    image = read_picture(path, box)
+    with suppress(RuntimeError):  # the program ended meanwhile
+        sink.done.emit(key, image)
 
 
 class Thumbnails(QObject):
@@ -138,7 +137,8 @@ class Thumbnails(QObject):
             full, (path, box) = self._waiting.popitem()  # what was asked for last is on screen
             if full not in self._ready:
                 self._running = full
-                QThreadPool.globalInstance().start(_Job(self._sink, full, path, box))
+                # Python's own thread: while Qt decodes, the window's has the interpreter.
+                Thread(target=_make, args=(self._sink, full, path, box), name="thumbnail").start()
                 return
 
     def _take(self, full: str, image: QImage) -> None:
