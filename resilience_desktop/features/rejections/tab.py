@@ -206,14 +206,15 @@ class RejectionsTab(Page):
     # The detail
 
     def _select(self, application_id: str) -> None:
-        if application_id != self._wanted_id:
-            self.detail.leave()
+        if application_id != self._wanted_id and self._detail is not None:
+            self._detail.leave()
         self._wanted_id = application_id
         if application_id:
             self._load_detail()
-        else:
-            self.detail.show_detail(None)
-            self.show_list()
+            return
+        if self._detail is not None:  # an empty profile has nothing to make one for
+            self._detail.show_detail(None)
+        self.show_list()
 
     def _load_detail(self) -> None:
         self.runner.run(partial(_detail_of, self.queries, self._wanted_id), self._take_detail)
