@@ -101,19 +101,24 @@ class Ring(QProgressBar):
             return
         self._digits = digits
         left = seconds_in(digits)
-        self._last_minute = left is not None and left <= _LAST
+        was_last, self._last_minute = self._last_minute, left is not None and left <= _LAST
         if left is not None:
             self._speak(left)
-        self.update()
+        if was_last != self._last_minute:
+            self.update()
+        else:
+            self._update_words()
 
     def digits(self) -> str:
         return self._digits
 
     def set_caption(self, caption: str) -> None:
         """The line below the digits ("until 15:20")."""
+        if caption == self._caption:
+            return
         self._caption = caption
         self.setAccessibleDescription(", ".join(part for part in (self.spoken(), caption) if part))
-        self.update()
+        self._update_words()
 
     def set_digits_shown(self, on: bool) -> None:
         """Hide the digits for those whom they hurry; the ring goes on."""
@@ -150,9 +155,28 @@ class Ring(QProgressBar):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _move(self, fraction: object) -> None:
-        if isinstance(fraction, float):
-            self._painted = fraction
+        if not isinstance(fraction, float):
+            return
+        before, self._painted = self._painted, fraction
+        if abs(fraction - before) > _JUMP or fraction in (0.0, 1.0):
             self.update()
+        elif fraction != before:
+            # A second moves the knob by a pixel: the rest of the ring stays as it is.
+            self.update(self._tip(before) | self._tip(fraction))
+
+    def _tip(self, fraction: float) -> QRect:
+        """Where the end of the arc is drawn, with the knob and the piece of arc before it."""
+        at = _on_circle(self._track(), fraction * 360)
+        reach = 2 * theme().px(_KNOB) + theme().px(4)
+        return QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach).toAlignedRect()
+
+    def _update_words(self) -> None:
+        inset = round(self.ring_rect().width() * 0.1)
+        self.update(self.ring_rect().toAlignedRect().adjusted(inset, inset, -inset, -inset))
+
+    def _track(self) -> QRectF:
+        margin = theme().px(_KNOB) + theme().px(3)
+        return self.ring_rect().adjusted(margin, margin, -margin, -margin)
 
     def _restyle(self) -> None:
         self.updateGeometry()
@@ -183,8 +207,7 @@ class Ring(QProgressBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         px, color = theme().px, theme().color
         painter = antialiased(self)
-        margin = px(_KNOB) + px(3)
-        track = self.ring_rect().adjusted(margin, margin, -margin, -margin)
+        track = self._track()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color("surface"))
         painter.drawEllipse(track)

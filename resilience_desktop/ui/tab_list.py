@@ -114,7 +114,7 @@ class TabList(QTabBar):
         """Show a few quiet characters beside the word, as the digits of a countdown."""
         if self._notes.get(index, "") != text:
             self._notes[index] = text
-            self.update()
+            self.update(0, self.tabRect(index).y(), self.width(), self.tabRect(index).height())
 
     def _measure(self) -> None:
         # A change of font is what makes a tab bar ask for its tabs' sizes again.
@@ -180,6 +180,8 @@ class TabList(QTabBar):
         radius = theme().px(tokens.RADIUS["control"])
         for index, icon in enumerate(self._icons):
             whole = self.tabRect(index)
+            if not event.rect().intersects(whole):
+                continue  # a countdown beside one word is no reason to draw them all
             rect = QRect(0, whole.y(), self.width(), whole.height() - theme().px(4))
             chosen = index == self.currentIndex()
             if chosen:

@@ -85,8 +85,10 @@ class Label(QLabel):
 
     def setText(self, text: str) -> None:
         shown = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
-        super().setText(printable(shown))
-        self._lay_out_again()
+        said = printable(shown)
+        if said != self.text():
+            super().setText(said)
+            self._lay_out_again()
 
     def set_role(self, role: str) -> None:
         """Another colour role."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import resilience_desktop.features.rejections.model  # noqa: F401 - a window may be about one
 from resilience_desktop.features.wallow.breath import IN, OUT, is_in, openness
 from resilience_desktop.features.wallow.call import EndCall
 from resilience_desktop.features.wallow.countdown import CountdownController
