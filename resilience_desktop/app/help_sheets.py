@@ -105,6 +105,15 @@ def _of_pages() -> list[tuple[str, list[tuple[str, str]]]]:
             ],
         ),
         (
+            tr("Rituals"),
+            [
+                ("1–9", tr("Begin one, once the window is closed")),
+                ("B", tr("Begin it now")),
+                ("R", tr("Rehearse it once")),
+                ("Alt+↑ ↓", tr("Move it up or down")),
+            ],
+        ),
+        (
             tr("Wins, one by one"),
             [
                 (tr("Space"), tr("The next one")),
