@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.wallow.countdown import CountdownController
@@ -46,10 +47,16 @@ class LikesSheet(Sheet):
         check.setAccessibleName(words)
         check.setAccessibleDescription(hint)
         check.setChecked(on)
-        self.body.addWidget(check)
         below = label(hint, "small", "text3")
-        below.setContentsMargins(theme().px(28), 0, 0, theme().px(8))
-        self.body.addWidget(below)
+        # Under the words of the check, in either direction of writing.
+        edge = theme().px(34)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        below.setContentsMargins(0 if rtl else edge, 0, edge if rtl else 0, theme().px(6))
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(check)
+        column.addWidget(below)
+        self.body.addLayout(column)
         return check
 
     def _add_places(self, current: str) -> SegmentedControl:

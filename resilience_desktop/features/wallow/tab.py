@@ -288,4 +288,5 @@ class WallowTab(Page):
     def _restyle(self) -> None:
         px = theme().px
         self._column.setContentsMargins(px(32), px(24), px(32), px(24))
+        self.aside.setContentsMargins(px(4), 0, px(4), 0)  # on a line with the header's words
         self._column.setSpacing(px(16))
