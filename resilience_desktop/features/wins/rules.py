@@ -37,12 +37,13 @@ _ICONS = {
     WinKind.HELPED: "hand-heart",
     WinKind.OUTSIDE: "footprints",
 }
+_KNOWN = {kind.value: kind for kind in KINDS}
 _WARM = frozenset({WinKind.HELPED, WinKind.PRAISED, WinKind.OUTSIDE})
 
 
 def known_kind(kind: str) -> WinKind:
     """The kind of a stored value; what is not known is read as a problem solved."""
-    return WinKind(kind) if kind in {known.value for known in KINDS} else WinKind.SOLVED
+    return _KNOWN.get(kind, WinKind.SOLVED)
 
 
 def kind_name(kind: str) -> str:
