@@ -10,6 +10,7 @@ from resilience_desktop.core.words import tr
 from resilience_desktop.features.wallow.countdown import CountdownController
 from resilience_desktop.features.wallow.span import clock_time
 from resilience_desktop.ui.parts import Menu
+from resilience_desktop.ui.text import set_tray_tip
 from resilience_desktop.ui.theme import theme
 
 _SIDE = 64
@@ -61,7 +62,7 @@ class Tray(QObject):
         if countdown is None:
             return
         now = self._countdown.now()
-        self._icon.setToolTip(self.tip())
+        set_tray_tip(self._icon, self.tip())
         self._pause.setText(tr("Go on") if self._countdown.paused else tr("Pause"))
         step = round(countdown.fraction(now) * _STEPS)
         drawn = (step, countdown.last_minute(now), theme().dark)

@@ -14,13 +14,22 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSystemTrayIcon, QWidget
 
 from resilience_desktop.core.text import one_line, printable
 from resilience_desktop.ui import tokens
 from resilience_desktop.ui.theme import theme
 
-__all__ = ["LONGEST_SHOWN", "Label", "elide", "label", "one_line", "printable", "set_tip"]
+__all__ = [
+    "LONGEST_SHOWN",
+    "Label",
+    "elide",
+    "label",
+    "one_line",
+    "printable",
+    "set_tip",
+    "set_tray_tip",
+]
 
 _RUNNING = {"body": tokens.LINE_HEIGHT, "small": tokens.LINE_HEIGHT, "caption": 1.3}
 _HEADINGS = 1.25
@@ -42,6 +51,11 @@ def set_tip(widget: QWidget, text: str) -> None:
     """Give `widget` a tool tip that shows `text` as it is, never as markup."""
     escaped = html.escape(printable(text)).replace("\n", "<br>")
     widget.setToolTip(f"<qt>{escaped}</qt>" if text else "")
+
+
+def set_tray_tip(icon: QSystemTrayIcon, text: str) -> None:
+    """Give an icon of the tray a tip; trays differ in what they take for markup: it gets none."""
+    icon.setToolTip(printable(text).replace("<", "‹").replace("&", "+"))
 
 
 _LaidOut = tuple[list[QTextLayout], float, float]
