@@ -30,6 +30,7 @@ class Ending(StrEnum):
     REJECTED = "rejected"
     NO_REPLY = "no_reply"
     WITHDRAWN = "withdrawn"
+    COMPANY_WITHDREW = "company_withdrew"
     POSITION_CLOSED = "position_closed"
     ACCEPTED = "accepted"
     DECLINED = "declined"
@@ -53,7 +54,8 @@ class LedgerEntry:
     """One stage event.
 
     `kind` is a value of `Stage` or `Ending`; `day` is None when the date is not known, and then
-    `as_written` may hold what the person or their spreadsheet said ("Before 2025-01-24").
+    `as_written` may hold what the person or their spreadsheet said ("Before 2025-01-24"). `label` is
+    the name of the person's own stage ("Trial day"); `kind` then is the standard one it counts as.
     """
 
     kind: str
@@ -61,6 +63,7 @@ class LedgerEntry:
     as_written: str = ""
     note: str = ""
     id: str = ""
+    label: str = ""
 
 
 def is_stage(kind: str) -> bool:
@@ -128,12 +131,18 @@ def kind_name(kind: str) -> str:
         Stage.OFFER: tr("Offer"),
         Ending.REJECTED: tr("A no"),
         Ending.NO_REPLY: tr("No reply"),
-        Ending.WITHDRAWN: tr("Withdrawn"),
+        Ending.WITHDRAWN: tr("I withdrew"),
+        Ending.COMPANY_WITHDREW: tr("They withdrew"),
         Ending.POSITION_CLOSED: tr("Position closed"),
         Ending.ACCEPTED: tr("Accepted"),
         Ending.DECLINED: tr("Declined"),
     }
     return names.get(kind, kind)
+
+
+def entry_name(entry: LedgerEntry) -> str:
+    """The word for an entry on screen: the person's own stage, or its kind."""
+    return entry.label or kind_name(entry.kind)
 
 
 def stage_name(stage: str) -> str:

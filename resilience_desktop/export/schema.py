@@ -79,6 +79,7 @@ EVENTS = RecordType(
         Field("day", Type.DAY, nullable=True),
         *_texts("as_written"),
         *_texts("note", private=True),
+        *_texts("label"),
     ),
     owner=_ABOUT,
 )
@@ -91,7 +92,12 @@ APPLICATIONS = RecordType(
         *_texts("company", "role", "source", "url", "location"),
         *_texts("prepared", "notes", private=True),
         Field("import_mark", Type.TEXT, nullable=True),
+        Field("tags", Type.WORDS),
+        *_texts("papers"),
+        *_texts("contacts", "answers", private=True),
+        Field("reused_from", Type.ID, nullable=True),
     ),
+    link=("reused_from", _APPLICATION),
 )
 
 RECORD_TYPES: tuple[RecordType, ...] = (
@@ -106,6 +112,72 @@ RECORD_TYPES: tuple[RecordType, ...] = (
             Field("look_on", Type.DAY, nullable=True),
         ),
         owner=_ABOUT,
+    ),
+    RecordType(
+        "own_stages",
+        "custom_stage",
+        _record(*_texts("name", "kind"), Field("position", Type.WHOLE)),
+    ),
+    RecordType(
+        "causes",
+        "cause",
+        _record(
+            _ABOUT_ONE,
+            *_texts("text", "side"),
+            Field("position", Type.WHOLE),
+            Field("let_go_on", Type.DAY, nullable=True),
+        ),
+        owner=_ABOUT,
+        private=True,
+    ),
+    RecordType(
+        "reflections",
+        "reflection_answer",
+        _record(_ABOUT_ONE, *_texts("part", "question", "answer"), Field("position", Type.WHOLE)),
+        owner=_ABOUT,
+        private=True,
+    ),
+    RecordType(
+        "lessons",
+        "lesson",
+        _record(
+            _ABOUT_ANY,
+            Field("answer_id", Type.ID, nullable=True),
+            *_texts("text", "goal_title"),
+            Field("goal_made_on", Type.DAY, nullable=True),
+        ),
+        owner=_ABOUT,
+        link=("answer_id", "reflection_answer"),
+        private=True,
+    ),
+    RecordType(
+        "feedback_requests",
+        "feedback_request",
+        _record(
+            _ABOUT_ONE,
+            *_texts("template", "recipient", "subject", "body"),
+            *(
+                Field(name, Type.DAY, nullable=True)
+                for name in ("sent_on", "reply_by", "followed_up_on", "replied_on")
+            ),
+            *_texts("reply", "mark"),
+            Field("marks", Type.OBJECT),
+            Field("closed_on", Type.DAY, nullable=True),
+        ),
+        owner=_ABOUT,
+        private=True,
+    ),
+    RecordType(
+        "reframes",
+        "reframe",
+        _record(
+            _ABOUT_ANY,
+            *_texts("thought", "distortion", "evidence"),
+            Field("win_ids", Type.WORDS),
+            *_texts("fairer"),
+        ),
+        owner=_ABOUT,
+        private=True,
     ),
     RecordType(
         "feelings",

@@ -28,6 +28,13 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "canceled by me", "dropped out", "i dropped out", "self withdrew", "zuruckgezogen",
         "bewerbung zuruckgezogen", "retire", "candidature retiree", "retirado", "teruggetrokken",
     ),
+    "company_withdrew": (
+        "they withdrew", "company withdrew", "employer withdrew", "withdrawn by company",
+        "withdrawn by employer", "withdrawn by them", "offer withdrawn", "offer rescinded",
+        "rescinded", "offer revoked", "they cancelled", "they canceled", "cancelled by company",
+        "canceled by company", "cancelled by them", "canceled by them", "angebot zuruckgezogen",
+        "von der firma zuruckgezogen", "offre retiree", "oferta retirada", "aanbod ingetrokken",
+    ),
     "position_closed": (
         "position closed", "role closed", "job closed", "posting closed", "position filled",
         "role filled", "job filled", "filled", "filled internally", "position cancelled",

@@ -21,6 +21,7 @@ from resilience_desktop.core.words import tr
 from resilience_desktop.store import undo
 from resilience_desktop.store.columns import Record
 from resilience_desktop.store.faults import explain_database_error
+from resilience_desktop.store.fulltext import searchable
 from resilience_desktop.store.schema import APPLICATION_ID, DATABASE_NAME, SCHEMA_VERSION
 from resilience_desktop.store.undo import Travelled
 
@@ -196,6 +197,7 @@ def _prepare_connection(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA cache_size = -1000")  # KiB; the system caches the file as well
     connection.execute("PRAGMA recursive_triggers = ON")
     connection.create_function("fold", 1, _fold, deterministic=True)
+    connection.create_function("searchable", -1, searchable, deterministic=True)
 
 
 def _fold(text: Any) -> str:

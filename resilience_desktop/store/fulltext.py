@@ -12,6 +12,7 @@ order they are wanted: that is quicker when most of them fit.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -81,6 +82,16 @@ def indexed(
         *(has_fact(fact).word for fact in facts),
     )
     return f" {' '.join(parts)} "
+
+
+def searchable(title: str, labels: str, texts: str, *facts: str) -> str:
+    """`indexed` as a function of SQL; `labels` is a JSON list. It takes whatever it gets."""
+    try:
+        found = json.loads(labels or "[]")
+    except (ValueError, RecursionError):
+        found = []
+    listed = [str(label) for label in found] if isinstance(found, list) else []
+    return indexed(title or "", listed, (texts or "",), (fact or "" for fact in facts))
 
 
 def has_label(label: str) -> Needle:

@@ -18,7 +18,10 @@ from sqlalchemy import Connection
 from resilience_desktop.store.fulltext import VIRTUAL
 
 STEPS_KEPT = 200
-_WITHOUT_UNDO = frozenset({"alembic_version", "setting", "undo_step", "undo_change", "undo_state"})
+# `standing` is an index: triggers of its own keep it, in both directions of time.
+_WITHOUT_UNDO = frozenset(
+    {"alembic_version", "setting", "standing", "undo_step", "undo_change", "undo_state"}
+)
 
 
 @dataclass(frozen=True)

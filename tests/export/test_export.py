@@ -29,7 +29,13 @@ from resilience_desktop.export.schema import (
 from resilience_desktop.features.goals.model import Goal, GoalCheck
 from resilience_desktop.features.rejections.model import (
     Application,
+    Cause,
+    CustomStage,
+    FeedbackRequest,
     Feeling,
+    Lesson,
+    ReflectionAnswer,
+    Reframe,
     Rejection,
     StageEvent,
 )
@@ -58,6 +64,10 @@ def sample(store: Store, clock: FixedClock) -> None:
                 role="مخطط العمليات",
                 notes="PRIVATE application notes\nline two",
                 prepared="PRIVATE prepared",
+                tags=["remote", "ü"],
+                papers="Short CV",
+                contacts="PRIVATE contact",
+                answers="PRIVATE answers",
                 import_mark="row-1",
             )
         )
@@ -88,6 +98,32 @@ def sample(store: Store, clock: FixedClock) -> None:
                 look_on=day,
             )
         )
+        session.add(CustomStage(id=identity(21), name="Trial day", kind="interview"))
+        for number, private in enumerate(
+            (
+                Cause(application_id=identity(1), text="PRIVATE cause", side="mine"),
+                ReflectionAnswer(
+                    application_id=identity(1),
+                    part="went_well",
+                    question="PRIVATE question",
+                    answer="PRIVATE answer",
+                ),
+                Lesson(application_id=identity(1), text="PRIVATE lesson", goal_title="PRIVATE"),
+                FeedbackRequest(
+                    application_id=identity(1),
+                    recipient="PRIVATE person",
+                    subject="PRIVATE subject",
+                    body="PRIVATE request",
+                    sent_on=day,
+                    reply="PRIVATE reply",
+                    marks={"PRIVATE reply": "partly"},
+                ),
+                Reframe(thought="PRIVATE thought", win_ids=[identity(70)], fairer="PRIVATE too"),
+            )
+        ):
+            private.id = identity(22 + number)
+            session.add(private)
+            session.flush()
         session.add(Feeling(id=identity(30), name="PRIVATE feeling", strength=7))
         session.add(
             WallowSession(
@@ -179,7 +215,7 @@ def test_the_page_describes_what_is_written() -> None:
 def test_every_column_is_exported_or_left_out_on_purpose(store: Store) -> None:
     """A new column or table fails here until it has its place in the export.
 
-    The words of the search follow from the wins.
+    The words of the search follow from the rest, and so does how an application stands.
     """
     internal = {"alembic_version", "undo_step", "undo_change", "undo_state"}
     with store.read() as session:
@@ -188,7 +224,7 @@ def test_every_column_is_exported_or_left_out_on_purpose(store: Store) -> None:
         tables = {
             name: {row[1] for row in run(f"PRAGMA table_info('{name}')")}
             for name in names
-            if name not in internal and not name.startswith(("sqlite_", "win_text"))
+            if name not in internal and not name.startswith(("sqlite_", "win_text", "standing"))
         }
     assert tables == {
         kind.table: {field.name for field in kind.fields}
@@ -243,7 +279,7 @@ def test_private_texts_are_not_there_unless_asked_for(
     sample(store, clock)
     with_them = exported(store, tmp_path / "all.json")
     without = exported(store, tmp_path / "less.json", private=False)
-    assert (tmp_path / "all.json").read_text().count("PRIVATE") == 17
+    assert (tmp_path / "all.json").read_text().count("PRIVATE") == 31
     assert "PRIVATE" not in (tmp_path / "less.json").read_text()
     assert with_them["left_out"] == []
     assert without["private_texts"] is False
@@ -255,12 +291,19 @@ def test_private_texts_are_not_there_unless_asked_for(
     assert without["left_out"] == [
         "applications.prepared",
         "applications.notes",
+        "applications.contacts",
+        "applications.answers",
         "applications.events.note",
         "rejections.came_by",
         "rejections.message",
         "rejections.feedback",
         "rejections.reflection",
         "rejections.notes",
+        "causes",
+        "reflections",
+        "lessons",
+        "feedback_requests",
+        "reframes",
         "feelings",
         "wallow_sessions.distress_before",
         "wallow_sessions.distress_after",

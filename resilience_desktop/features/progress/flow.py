@@ -30,6 +30,7 @@ _ORDER = (
     Ending.REJECTED.value,
     Ending.NO_REPLY.value,
     Ending.POSITION_CLOSED.value,
+    Ending.COMPANY_WITHDREW.value,
     Ending.WITHDRAWN.value,
     Ending.DECLINED.value,
 )

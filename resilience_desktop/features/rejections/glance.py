@@ -10,20 +10,33 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from resilience_desktop.core.clock import Clock, SystemClock
 from resilience_desktop.features.rejections.port import ApplicationRow
-from resilience_desktop.features.rejections.sql import COLUMNS, IS_NO, NEWEST_FIRST, NOES, row_of
+from resilience_desktop.features.rejections.rules import Show
+from resilience_desktop.features.rejections.sorting_rules import calm_from, read_calm_view
+from resilience_desktop.features.rejections.sql import (
+    IN_SIGHT,
+    IS_NO,
+    ROW,
+    ROWS,
+    order_by,
+    order_of,
+    row_of,
+)
 
-ROWS = 40
+FIRST = 40
 """More than any screen shows."""
 
 _QUERY = (
-    f"SELECT {', '.join(COLUMNS)}, e.day, e.as_written, 'rejected' FROM {NOES} "
-    f"WHERE {IS_NO} ORDER BY {NEWEST_FIRST} LIMIT ?"
+    f"SELECT {ROW[True]} FROM {ROWS} WHERE {IS_NO} AND {IN_SIGHT} "
+    f"{order_by(*order_of('', Show.NOES))} LIMIT {FIRST}"
 )
+_VIEW = "SELECT value FROM setting WHERE key = 'rejections.view'"
 
 
-def first_rows(database: Path) -> tuple[ApplicationRow, ...]:
-    """The newest noes of the profile; none when there is no database, or it has another form.
+def first_rows(database: Path, clock: Clock | None = None) -> tuple[ApplicationRow, ...]:
+    """The newest noes of the profile, as the calm view has them; none when there is no database,
+    or it has another form.
 
     Whatever is wrong with the file is said when it is opened as a store.
     """
@@ -32,7 +45,9 @@ def first_rows(database: Path) -> tuple[ApplicationRow, ...]:
     try:
         with closing(sqlite3.connect(database, timeout=0.2)) as connection:
             connection.execute("PRAGMA query_only = ON")
-            found = connection.execute(_QUERY, (ROWS,)).fetchall()
+            (kept,) = connection.execute(_VIEW).fetchone() or ("",)
+            first = calm_from(read_calm_view(kept), (clock or SystemClock()).today())
+            found = connection.execute(_QUERY, (first.isoformat() if first else "",)).fetchall()
         return tuple(row_of(each) for each in found)
     except (sqlite3.Error, ValueError, TypeError):
         return ()

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel
 
 from resilience_desktop.store.columns import Record
 
 
 class ApplicationBase(SQLModel):
-    """One try at one role at one company."""
+    """One try at one role at one company.
+
+    `papers` names the version of the papers that was sent; `prepared`, `answers` and `contacts`
+    are what a next application can use again; `reused_from` is the one whose they were.
+    """
 
     company: str
     role: str = ""
@@ -20,6 +25,13 @@ class ApplicationBase(SQLModel):
     prepared: str = ""
     notes: str = ""
     import_mark: str | None = None
+    tags: list[str] = Field(default_factory=list, sa_type=JSON)
+    papers: str = ""
+    contacts: str = ""
+    answers: str = ""
+    reused_from: str | None = Field(
+        default=None, foreign_key="application.id", ondelete="SET NULL", index=True, max_length=36
+    )
 
 
 class Application(ApplicationBase, Record, table=True):
@@ -32,6 +44,7 @@ class StageEventBase(SQLModel):
     """An entry of the ledger; `kind` is a value of `core.ledger.Stage` or `Ending`.
 
     `day` is a local date, None when not known; `as_written` then keeps what was said about it.
+    `label` is the name of the person's own stage, `kind` the standard one that it counts as.
     """
 
     application_id: str = Field(
@@ -41,6 +54,7 @@ class StageEventBase(SQLModel):
     day: date | None = None
     as_written: str = ""
     note: str = ""
+    label: str = ""
 
 
 class StageEvent(StageEventBase, Record, table=True):
@@ -84,3 +98,135 @@ class Feeling(FeelingBase, Record, table=True):
     """A feeling noted after a "no", or in a wallow window of its own."""
 
     __tablename__ = "feeling"
+
+
+class CustomStageBase(SQLModel):
+    """A stage of the person's own; `kind` is the `core.ledger.Stage` it counts as."""
+
+    name: str
+    kind: str
+    position: int = 0
+
+
+class CustomStage(CustomStageBase, Record, table=True):
+    """A stage of the person's own, offered beside the standard ones."""
+
+    __tablename__ = "custom_stage"
+
+
+class CauseBase(SQLModel):
+    """A guessed reason; `side` is a value of `study_port.Side`. Private.
+
+    `let_go_on` is the day on which the person let it go.
+    """
+
+    application_id: str = Field(
+        foreign_key="application.id", ondelete="CASCADE", index=True, max_length=36
+    )
+    text: str
+    side: str = "unknown"
+    position: int = 0
+    let_go_on: date | None = None
+
+
+class Cause(CauseBase, Record, table=True):
+    """A guessed reason for a "no"."""
+
+    __tablename__ = "cause"
+
+
+class ReflectionAnswerBase(SQLModel):
+    """An answer to a question about an application; `part` is a value of `study_port.Part`.
+
+    `question` is a key of the playbook or the person's own words. Private.
+    """
+
+    application_id: str = Field(
+        foreign_key="application.id", ondelete="CASCADE", index=True, max_length=36
+    )
+    part: str
+    question: str = ""
+    answer: str = ""
+    position: int = 0
+
+
+class ReflectionAnswer(ReflectionAnswerBase, Record, table=True):
+    """An answer given while looking back."""
+
+    __tablename__ = "reflection_answer"
+
+
+class LessonBase(SQLModel):
+    """What to do differently; `goal_title` and `goal_made_on` once it became a goal. Private."""
+
+    application_id: str | None = Field(
+        default=None, foreign_key="application.id", ondelete="CASCADE", index=True, max_length=36
+    )
+    answer_id: str | None = Field(
+        default=None,
+        foreign_key="reflection_answer.id",
+        ondelete="SET NULL",
+        index=True,
+        max_length=36,
+    )
+    text: str
+    goal_title: str = ""
+    goal_made_on: date | None = None
+
+
+class Lesson(LessonBase, Record, table=True):
+    """A lesson from a "no"."""
+
+    __tablename__ = "lesson"
+
+
+class FeedbackRequestBase(SQLModel):
+    """Asking for feedback, and what came back, word for word. Private.
+
+    `mark` is the person's mark of the reply as a whole, `marks` those of single sentences; each
+    is a value of `feedback_port.Mark`.
+    """
+
+    application_id: str = Field(
+        foreign_key="application.id", ondelete="CASCADE", index=True, max_length=36
+    )
+    template: str = ""
+    recipient: str = ""
+    subject: str = ""
+    body: str = ""
+    sent_on: date | None = None
+    reply_by: date | None = None
+    followed_up_on: date | None = None
+    reply: str = ""
+    replied_on: date | None = None
+    mark: str = ""
+    marks: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+    closed_on: date | None = None
+
+
+class FeedbackRequest(FeedbackRequestBase, Record, table=True):
+    """A request for feedback; it counts as sent when the person says so."""
+
+    __tablename__ = "feedback_request"
+
+
+class ReframeBase(SQLModel):
+    """A harsh thought, what it does, what speaks against it, and a fairer one. Private.
+
+    `win_ids` are the person's wins among what speaks against it.
+    """
+
+    application_id: str | None = Field(
+        default=None, foreign_key="application.id", ondelete="CASCADE", index=True, max_length=36
+    )
+    thought: str
+    distortion: str = ""
+    evidence: str = ""
+    win_ids: list[str] = Field(default_factory=list, sa_type=JSON)
+    fairer: str = ""
+
+
+class Reframe(ReframeBase, Record, table=True):
+    """A thought looked at twice."""
+
+    __tablename__ = "reframe"

@@ -9,9 +9,13 @@ from enum import StrEnum
 from typing import Protocol
 
 from resilience_desktop.core.ledger import LedgerEntry, Stage
+from resilience_desktop.features.rejections.feedback_port import FeedbackDesk
+from resilience_desktop.features.rejections.pattern_port import PatternDesk
 from resilience_desktop.features.rejections.rules import Reach, Show
+from resilience_desktop.features.rejections.sorting_port import SortingDesk
+from resilience_desktop.features.rejections.study_port import StudyDesk
 
-PAGE = 200
+PAGE = 60
 """Rows of the list that are fetched at once."""
 
 
@@ -25,15 +29,57 @@ class Note(StrEnum):
     NOTES = "notes"
     PREPARED = "prepared"
     APPLICATION_NOTES = "application_notes"
+    ANSWERS = "answers"
+    CONTACTS = "contacts"
+
+
+class Sort(StrEnum):
+    """What the list is in order of."""
+
+    NEWEST = "newest"
+    COMPANY = "company"
+    STAGE = "stage"
+    SILENCE = "silence"
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What the list is to show; `text` is what is searched for."""
+    """What the list is to show; "" stands for any.
+
+    `text` is words that begin so, anywhere in an application and what was written about it.
+    `show` and `reach` are the segments (Active is `Show.OPEN`). `company`, `source` and `tag` are
+    whole names whatever their case; `stage` a value of `Stage` (the furthest one), `ending` one of
+    `Ending`, `year` of the "no", or of the last event without one ("2026"). `sort` a value of
+    `Sort`: stage puts the furthest first, silence who has been quiet for longest.
+
+    `calm_from` keeps noes before that day out of sight (`rules.calm_from`); it does nothing while
+    anything is searched for or filtered, so that what is out of sight can be found.
+    """
 
     text: str = ""
     show: Show = Show.NOES
     reach: Reach = Reach.ALL
+    company: str = ""
+    stage: str = ""
+    source: str = ""
+    tag: str = ""
+    ending: str = ""
+    year: str = ""
+    sort: str = Sort.NEWEST.value
+    calm_from: date | None = None
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything is searched for or filtered, segments aside."""
+        return bool(
+            self.text.strip()
+            or self.company
+            or self.stage
+            or self.source
+            or self.tag
+            or self.ending
+            or self.year
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +97,22 @@ class ApplicationRow:
     day: date | None = None
     as_written: str = ""
     ending: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class ListPage:
-    """Rows `offset` to `offset + len(rows)` of what `wish` asks for; `more` when others follow."""
+    """Rows `offset` to `offset + len(rows)` of what `wish` asks for; `more` when others follow.
+
+    `next` is given to `page` as `after` to go on behind the last row, however long the list; ""
+    at the end.
+    """
 
     wish: Wish
     offset: int
     rows: tuple[ApplicationRow, ...]
     more: bool
+    next: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +133,20 @@ class ApplicationFacts:
     source: str = ""
     location: str = ""
     url: str = ""
+    papers: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierApplication:
+    """Another application at the same company, as a line: `day` and `ending` as in a row."""
+
+    id: str
+    company: str
+    role: str
+    furthest: Stage
+    day: date | None
+    ending: str
 
 
 @dataclass(frozen=True)
@@ -88,7 +154,8 @@ class ApplicationDetail:
     """Everything about one application. `entries` come in the ledger's order.
 
     `feelings` are (name, strength 0 to 10), the strongest first. `verdict` is a value
-    of `core.diagnosis.Kind`.
+    of `core.diagnosis.Kind`. `earlier` are other applications at the same company, the newest
+    first; `reused_from` the id of the one whose research was taken over.
     """
 
     id: str
@@ -104,15 +171,23 @@ class ApplicationDetail:
     verdict: str | None = None
     look_on: date | None = None
     feelings: tuple[tuple[str, int], ...] = ()
+    answers: str = ""
+    contacts: str = ""
+    reused_from: str | None = None
+    earlier: tuple[EarlierApplication, ...] = ()
 
 
 @dataclass(frozen=True)
 class EventDraft:
-    """An entry for the ledger; `kind` is a value of `Stage` or `Ending`, `day` None if unknown."""
+    """An entry for the ledger; `kind` is a value of `Stage` or `Ending`, `day` None if unknown.
+
+    `label` is the name of the person's own stage; `kind` then is the one it counts as.
+    """
 
     kind: str
     day: date | None = None
     note: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -160,15 +235,25 @@ class LoggedNo:
     furthest: Stage
 
 
-class RejectionDesk(Protocol):
+class RejectionDesk(SortingDesk, StudyDesk, FeedbackDesk, PatternDesk, Protocol):
     """What the Rejections page asks for. Every method that changes something is one undo step.
 
     Methods raise `KnownError` for a day to come, for an application without company and role, and
     for what the disk refuses.
     """
 
-    def page(self, wish: Wish, offset: int = 0) -> ListPage:
-        """One page of the list, newest first, those without a day last."""
+    def page(self, wish: Wish, offset: int = 0, *, after: str = "") -> ListPage:
+        """One page of the list, from `offset` on, or behind `after` (a page's `next`).
+
+        Newest first, those without a day last, unless `wish.sort` says otherwise.
+        """
+
+    def earlier(self, company: str, but: str = "") -> tuple[EarlierApplication, ...]:
+        """Applications at a company, whatever the case, without the one with the id `but`; the
+        newest first."""
+
+    def alike(self, company: str, role: str, but: str = "") -> tuple[EarlierApplication, ...]:
+        """Those of them with the same role: for `rules.say_alike`."""
 
     def counts(self) -> Counts:
         """How many noes, open applications and applications at all there are."""
@@ -177,7 +262,7 @@ class RejectionDesk(Protocol):
         """Everything about one application; None when it is gone or in the trash."""
 
     def set_facts(self, application_id: str, facts: ApplicationFacts) -> None:
-        """Correct company, role, source, location and link."""
+        """Correct company, role, source, location, link, papers and tags."""
 
     def set_furthest(self, application_id: str, stage: str) -> Correction:
         """Correct how far it went, by adding or removing stages of the ledger."""

@@ -295,18 +295,18 @@ def test_the_newest_search_wins(show, four, qtbot):
 
 
 def test_further_pages_come_as_one_scrolls(show):
-    tab = show(Desk(*(made(number) for number in range(450))))
+    tab = show(Desk(*(made(number) for number in range(3 * PAGE - 10))))
     assert len(ids(tab)) == PAGE
     bar = tab.list.rows.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert len(ids(tab)) == 2 * PAGE
-    tab.list.rows.select("id 399")
+    tab.list.rows.select(f"id {2 * PAGE - 1}")
     bar.setValue(bar.maximum())
-    assert len(ids(tab)) == 450
+    assert len(ids(tab)) == 3 * PAGE - 10
     before = bar.value()
     tab.refresh()
-    assert len(ids(tab)) == 450
-    assert tab.list.rows.selected_id() == "id 399"
+    assert len(ids(tab)) == 3 * PAGE - 10
+    assert tab.list.rows.selected_id() == f"id {2 * PAGE - 1}"
     assert bar.value() == before
 
 
@@ -595,7 +595,7 @@ def test_the_menu_holds_every_action(show, four, qtbot):
     assert "id 1" not in four.details
 
 
-def replaced(desk: Desk, **facts: str) -> Desk:
+def replaced(desk: Desk, **facts: Any) -> Desk:
     first = desk.details["id 1"]
     desk.details["id 1"] = replace(first, facts=replace(first.facts, **facts))
     return desk

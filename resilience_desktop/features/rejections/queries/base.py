@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from sqlmodel import Session, col, select
 
 from resilience_desktop.core.clock import Clock
@@ -9,7 +11,10 @@ from resilience_desktop.core.errors import KnownError
 from resilience_desktop.core.ledger import LedgerEntry, in_order
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.rejections.model import Application, Rejection, StageEvent
+from resilience_desktop.store.columns import Record
 from resilience_desktop.store.engine import Store
+
+RecordT = TypeVar("RecordT", bound=Record)
 
 
 class Desk:
@@ -43,7 +48,7 @@ def live_events(session: Session, application_id: str) -> list[StageEvent]:
 
 def entry_of(event: StageEvent) -> LedgerEntry:
     """A row of the ledger as the rest of the program knows it."""
-    return LedgerEntry(event.kind, event.day, event.as_written, event.note, event.id)
+    return LedgerEntry(event.kind, event.day, event.as_written, event.note, event.id, event.label)
 
 
 def ledger(session: Session, application_id: str) -> list[LedgerEntry]:
@@ -66,4 +71,15 @@ def rejection_for_writing(session: Session, application_id: str) -> Rejection:
     """The same, made when there is none yet."""
     found = rejection_of(session, application_id) or Rejection(application_id=application_id)
     session.add(found)
+    return found
+
+
+def of_record(session: Session, table: type[RecordT], record_id: str) -> RecordT:
+    """A record by its id; `KnownError` when it is gone or in the trash."""
+    found = session.get(table, record_id)
+    if found is None or found.deleted_at is not None:
+        raise KnownError(
+            tr("This is not there any more."),
+            tr("It may be in the trash; Edit > Undo brings back what was moved there last."),
+        )
     return found

@@ -30,16 +30,22 @@ from resilience_desktop.features.rejections.rules import (
     missing_stages,
     storable,
 )
+from resilience_desktop.features.rejections.sorting_rules import tidy_tags
 
 _KINDS = frozenset({*STAGES, *ENDINGS})
-_ON_APPLICATION = {Note.PREPARED: "prepared", Note.APPLICATION_NOTES: "notes"}
+_ON_APPLICATION = {
+    Note.PREPARED: "prepared",
+    Note.APPLICATION_NOTES: "notes",
+    Note.ANSWERS: "answers",
+    Note.CONTACTS: "contacts",
+}
 
 
 class Corrections(Desk):
     """The writing half of the desk."""
 
     def set_facts(self, application_id: str, facts: ApplicationFacts) -> None:
-        """Correct company, role, source, location and link. `KnownError` without a name."""
+        """Correct what the card says. `KnownError` without a name."""
         check_named(facts.company, facts.role)
         with self._store.write(tr("Change an application")) as session:
             application = live_application(session, application_id)
@@ -48,6 +54,10 @@ class Corrections(Desk):
             application.source = storable(facts.source.strip())
             application.location = storable(facts.location.strip())
             application.url = storable(facts.url.strip())
+            application.papers = storable(facts.papers.strip())
+            tags = [storable(tag) for tag in tidy_tags(facts.tags)]
+            if tags != application.tags:
+                application.tags = tags
             session.add(application)
 
     def set_furthest(self, application_id: str, stage: str) -> Correction:
@@ -77,6 +87,7 @@ class Corrections(Desk):
                     kind=draft.kind,
                     day=draft.day,
                     note=storable(draft.note.strip()),
+                    label=storable(draft.label.strip()),
                 )
             )
 
@@ -88,6 +99,7 @@ class Corrections(Desk):
             event.kind = draft.kind
             event.day = draft.day
             event.note = storable(draft.note.strip())
+            event.label = storable(draft.label.strip())
             if draft.day is not None:
                 event.as_written = ""
             session.add(event)
@@ -165,4 +177,6 @@ def _note_label(note: Note) -> str:
         Note.NOTES: tr("Change notes"),
         Note.PREPARED: tr("Note what was prepared"),
         Note.APPLICATION_NOTES: tr("Change notes"),
+        Note.ANSWERS: tr("Note answers"),
+        Note.CONTACTS: tr("Note contacts"),
     }[note]

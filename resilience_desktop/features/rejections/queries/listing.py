@@ -1,18 +1,16 @@
-"""Reading: the list, its counts, the hints while one types, and one application.
-
-The first page of noes walks the index on kind and day from its end, so it costs the same with
-100 and with 100,000 applications.
-"""
+"""Reading: the list, its counts, the hints while one types, and one application."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, desc, literal_column, select, text
+from sqlalchemy import literal_column, select, text
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
 from resilience_desktop.core.ledger import STAGES
+from resilience_desktop.core.text import fold
 from resilience_desktop.features.rejections.model import Application, Feeling
 from resilience_desktop.features.rejections.port import (
     PAGE,
@@ -20,63 +18,38 @@ from resilience_desktop.features.rejections.port import (
     ApplicationFacts,
     ApplicationHint,
     Counts,
+    EarlierApplication,
     ListPage,
     Wish,
 )
+from resilience_desktop.features.rejections.queries import finding
 from resilience_desktop.features.rejections.queries.base import Desk, ledger, rejection_of
-from resilience_desktop.features.rejections.rules import Show
 from resilience_desktop.features.rejections.sql import (
-    COLUMNS,
-    ENDED,
-    ENDING_KINDS,
-    IS_NO,
+    COUNTS,
     IS_OPEN,
-    LAST_DAY,
-    LAST_WRITTEN,
-    NEWEST_FIRST,
-    NO,
-    NOES,
-    OF,
     RANK,
-    REACHED,
-    row_of,
+    earlier_of,
+    earlier_query,
 )
 from resilience_desktop.store.search import contains
 
 _Query = Any
 """A `Select` of columns written in SQL: there is nothing in it to check types with."""
 
-# One text for all that is searched: the words are folded once a row instead of once a column.
-_HAYSTACK = """a.company || ' ' || a.role || ' ' || a.location || ' ' || a.source || ' ' || a.notes
- || ' ' || COALESCE((SELECT group_concat(r.message || ' ' || r.feedback || ' ' || r.reflection
- || ' ' || r.notes, ' ') FROM rejection r
- WHERE r.application_id = a.id AND r.deleted_at IS NULL), '')"""
-
-# Asked of each application by its index: DISTINCT would gather all keys in memory first.
-_COUNTS = f"""
-SELECT SUM(EXISTS (SELECT 1 {OF} AND +x.kind = {NO})),
-       SUM(NOT EXISTS (SELECT 1 {OF} AND +x.kind IN ({ENDING_KINDS}))),
-       COUNT(*)
-  FROM application a WHERE a.deleted_at IS NULL
-"""
-
 
 class Listing(Desk):
     """The reading half of the desk."""
 
-    def page(self, wish: Wish, offset: int = 0) -> ListPage:
-        """One page of the list, newest first, those without a day last."""
-        query = (_noes if wish.show == Show.NOES else _others)(wish, offset)
+    def page(self, wish: Wish, offset: int = 0, *, after: str = "") -> ListPage:
+        """One page of the list, from `offset` on or behind `after`."""
         with self._store.read() as session:
-            found = session.connection().execute(query).all()
-        rows = tuple(row_of(each) for each in found[:PAGE])
-        return ListPage(wish, offset, rows, len(found) > PAGE)
+            return finding.page(session.connection(), wish, offset, PAGE, after)
 
     def counts(self) -> Counts:
         """How many noes, open applications and applications at all there are."""
         with self._store.read() as session:
-            noes, still_open, everything = session.connection().exec_driver_sql(_COUNTS).one()
-        return Counts(noes or 0, still_open or 0, everything)
+            noes, still_open, everything = session.connection().exec_driver_sql(COUNTS).one()
+        return Counts(noes, still_open, everything)
 
     def detail(self, application_id: str) -> ApplicationDetail | None:
         """Everything about one application; None when it is gone or in the trash."""
@@ -85,6 +58,16 @@ class Listing(Desk):
             if found is None or found.deleted_at is not None:
                 return None
             return _detail(session, found)
+
+    def earlier(self, company: str, but: str = "") -> tuple[EarlierApplication, ...]:
+        """Applications at a company, without the one with the id `but`; the newest first."""
+        with self._store.read() as session:
+            return _earlier(session, company, but)
+
+    def alike(self, company: str, role: str, but: str = "") -> tuple[EarlierApplication, ...]:
+        """Those with the same role."""
+        wanted = fold(role)
+        return tuple(one for one in self.earlier(company, but) if fold(one.role) == wanted)
 
     def suggest(self, text: str, limit: int = 8) -> tuple[ApplicationHint, ...]:
         """Applications whose company or role holds every word of `text`.
@@ -96,53 +79,25 @@ class Listing(Desk):
         with self._store.read() as session:
             found = session.connection().execute(query).all()
         return tuple(
-            ApplicationHint(key, company, role, STAGES[rank or 0], bool(is_open))
+            ApplicationHint(key, company, role, STAGES[max(rank, 0)], bool(is_open))
             for key, company, role, is_open, rank in found
         )
 
 
-def _noes(wish: Wish, offset: int) -> _Query:
-    query = _columns("e.day", "e.as_written", "'rejected'").select_from(text(NOES))
-    query = query.where(text(IS_NO), *_conditions(wish)).order_by(text(NEWEST_FIRST))
-    return query.limit(PAGE + 1).offset(offset)
-
-
-def _others(wish: Wish, offset: int) -> _Query:
-    # The order needs every application's last day; all else is asked for the rows of a page only.
-    keys: _Query = select(
-        literal_column("a.id").label("id"), literal_column(LAST_DAY).label("last")
-    )
-    keys = keys.select_from(text("application a")).where(text("a.deleted_at IS NULL"))
-    if wish.show == Show.OPEN:
-        keys = keys.where(text(IS_OPEN))
-    keys = keys.where(*_conditions(wish))
-    keys = keys.order_by(desc("last"), text("a.created_at DESC, a.rowid"))
-    page = keys.limit(PAGE + 1).offset(offset).subquery("p")
-    query: _Query = _columns("p.last", LAST_WRITTEN, ENDED).select_from(page)
-    query = query.join(text("application a"), text("a.id = p.id"))
-    return query.order_by(text("p.last DESC, a.created_at DESC, a.rowid"))
-
-
-def _columns(day: str, as_written: str, ending: str) -> _Query:
-    names = (*COLUMNS, day, as_written, ending)
-    return select(*(literal_column(name) for name in names))
-
-
-def _conditions(wish: Wish) -> list[ColumnElement[bool]]:
-    found: list[Any] = []
-    if wish.reach in REACHED:
-        found.append(text(REACHED[wish.reach]))
-    if wish.text.strip():
-        found.append(contains((literal_column(_HAYSTACK),), wish.text))
-    return found
+def _earlier(session: Session, company: str, but: str) -> tuple[EarlierApplication, ...]:
+    if not fold(company):
+        return ()
+    rows = session.connection().exec_driver_sql(earlier_query(), (fold(company), fold(company)))
+    found = (earlier_of(row) for row in rows)
+    return tuple(one for one in found if one.id != but)
 
 
 def _hints(typed: str) -> _Query:
     wanted: list[Any] = [
         literal_column(name) for name in ("a.id", "a.company", "a.role", f"{IS_OPEN} AS is_open")
     ]
-    query = select(*wanted, literal_column(RANK)).select_from(text("application a"))
-    query = query.where(text("a.deleted_at IS NULL"))
+    query = select(*wanted, literal_column(RANK))
+    query = query.select_from(text("application a JOIN standing s ON s.application_id = a.id"))
     if not typed:
         return query.where(text(IS_OPEN)).order_by(text("a.created_at DESC, a.id"))
     begins = (
@@ -169,6 +124,8 @@ def _detail(session: Session, application: Application) -> ApplicationDetail:
             application.source,
             application.location,
             application.url,
+            application.papers,
+            tuple(application.tags),
         ),
         entries=tuple(ledger(session, application.id)),
         prepared=application.prepared,
@@ -181,4 +138,13 @@ def _detail(session: Session, application: Application) -> ApplicationDetail:
         verdict=kept.verdict if kept else None,
         look_on=kept.look_on if kept else None,
         feelings=tuple((feeling.name, feeling.strength) for feeling in felt),
+        answers=application.answers,
+        contacts=application.contacts,
+        reused_from=application.reused_from,
+        earlier=_earlier(session, application.company, application.id),
     )
+
+
+def day_of(value: str | None) -> date | None:
+    """A day as SQLite has it; "" and None are not known."""
+    return date.fromisoformat(value) if value else None
