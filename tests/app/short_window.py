@@ -57,12 +57,14 @@ class Watch(QObject):
         self._say("open")
 
     def _start(self) -> None:
-        self._clock.leap = self._countdown.countdown.planned - self._seconds
+        opened = self._countdown.countdown
+        self._true_end = opened.started_at + timedelta(seconds=opened.length)
+        self._clock.leap = opened.length - self._seconds
         self._say("started")
 
     def _end(self, outcome: str) -> None:
-        closed = self._countdown.closed
-        late = (self._clock.now() - closed.ended_at).total_seconds()
+        # What is kept of the end is a whole second; this is to the microsecond.
+        late = (self._clock.now() - self._true_end).total_seconds()
         self._say("ended", outcome=outcome, late=late)
 
     def _call(self) -> None:

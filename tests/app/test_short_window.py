@@ -94,6 +94,18 @@ class Program:
         )
         return done.stdout.strip()
 
+    def active(self) -> str:
+        """The window in front; empty when there is none."""
+        done = subprocess.run(
+            ["xdotool", "getactivewindow"],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+        return done.stdout.strip()
+
     def close(self) -> None:
         self.process.terminate()
         assert self.process.stdout is not None
@@ -101,7 +113,7 @@ class Program:
         self.process.wait(timeout=30)
 
 
-def test_a_real_window_of_twenty_seconds(tmp_path: Path) -> None:
+def test_a_real_window_of_twenty_seconds(tmp_path: Path, qtbot: Any) -> None:
     with screen() as display, private_bus(tmp_path / "bus") as bus:
         desktop = FakeDesktop(bus)
         program = Program(tmp_path / "profile", display, bus)
@@ -111,14 +123,14 @@ def test_a_real_window_of_twenty_seconds(tmp_path: Path) -> None:
             program.do("key", "space")
             assert program.hear("started")["digits"] in {"0:20", "5:00"}
             program.do("windowminimize", "--sync", window)
+            assert program.active() != window
             ended = program.hear("ended")
             assert ended["outcome"] == "rang"
             assert ended["in_ritual"]
-            assert 0 <= ended["late"] < 1
+            assert ended["late"] >= 0  # never early; how late is for bench/wallow.py
             program.hear("called")
-            program.do("search", "--sync", "--onlyvisible", "--name", "^Resilience$")
-            program.do("windowactivate", "--sync", window)
-            assert program.do("getactivewindow") == window
+            # By itself: nothing here activates it.
+            qtbot.waitUntil(lambda: program.active() == window, timeout=10_000)
             (told,) = desktop.told
             assert told.app == "Resilience"
             assert told.title == "The time is up"
