@@ -303,6 +303,18 @@ RECORD_TYPES: tuple[RecordType, ...] = (
         owner=("goal_id", "goal"),
     ),
     RecordType(
+        "people",
+        "person",
+        _record(
+            *_texts("name", "company", "role", "how_met", "reach", "notes"),
+            Field("every_weeks", Type.WHOLE),
+            Field("last_contact_on", Type.DAY, nullable=True),
+            _ABOUT_ANY,
+        ),
+        link=_ABOUT,
+        private=True,
+    ),
+    RecordType(
         "journeys",
         "journey",
         _record(

@@ -26,7 +26,7 @@ from resilience_desktop.export.schema import (
     RecordType,
     Type,
 )
-from resilience_desktop.features.goals.model import Goal, GoalCheck
+from resilience_desktop.features.goals.model import Goal, GoalCheck, Person
 from resilience_desktop.features.rejections.model import (
     Application,
     Cause,
@@ -172,6 +172,19 @@ def sample(store: Store, clock: FixedClock) -> None:
         session.add(Goal(id=identity(80), title="Write one mail", chosen_on=day, is_minimum=True))
         session.flush()
         session.add(GoalCheck(id=identity(90), goal_id=identity(80), day=day))
+        session.add(
+            Person(
+                id=identity(91),
+                name="PRIVATE name",
+                company="PRIVATE firm",
+                role="PRIVATE role",
+                how_met="PRIVATE how",
+                reach="PRIVATE reach",
+                notes="PRIVATE notes of them",
+                every_weeks=8,
+                last_contact_on=day,
+            )
+        )
         session.add(Journey(id=identity(95), step="wins", draft={"typed": "PRIVATE draft"}))
         session.connection().exec_driver_sql("INSERT INTO setting VALUES ('wallow.minutes', '10')")
 
@@ -279,7 +292,7 @@ def test_private_texts_are_not_there_unless_asked_for(
     sample(store, clock)
     with_them = exported(store, tmp_path / "all.json")
     without = exported(store, tmp_path / "less.json", private=False)
-    assert (tmp_path / "all.json").read_text().count("PRIVATE") == 31
+    assert (tmp_path / "all.json").read_text().count("PRIVATE") == 37
     assert "PRIVATE" not in (tmp_path / "less.json").read_text()
     assert with_them["left_out"] == []
     assert without["private_texts"] is False
@@ -314,6 +327,7 @@ def test_private_texts_are_not_there_unless_asked_for(
         "letters",
         "qualities",
         "value_writings",
+        "people",
         "journeys.draft",
     ]
 

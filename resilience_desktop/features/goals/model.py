@@ -1,4 +1,4 @@
-"""Tables: goals and their checks."""
+"""Tables: goals and their checks, and the people one meets on the way."""
 
 from __future__ import annotations
 
@@ -47,3 +47,29 @@ class GoalCheck(GoalCheckBase, Record, table=True):
     """A check; one that is taken back goes to the trash mark like any record."""
 
     __tablename__ = "goal_check"
+
+
+class PersonBase(SQLModel):
+    """Somebody met on the way. Private, all of it: it is about somebody else.
+
+    `reach` is a mail address, a number or a link. `every_weeks` is how often to be in touch,
+    counted from `last_contact_on`; 0 for no rhythm. `application_id` is what they were met through.
+    """
+
+    name: str
+    company: str = ""
+    role: str = ""
+    how_met: str = ""
+    reach: str = ""
+    notes: str = ""
+    every_weeks: int = 0
+    last_contact_on: date | None = None
+    application_id: str | None = Field(
+        default=None, foreign_key="application.id", ondelete="SET NULL", index=True, max_length=36
+    )
+
+
+class Person(PersonBase, Record, table=True):
+    """A person."""
+
+    __tablename__ = "person"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from resilience_desktop.features.goals.people_port import PeopleDesk
 from resilience_desktop.features.goals.rules import GoalKind, Plan, Rhythm
 
 
@@ -98,6 +99,10 @@ class Idea:
 
 class GoalDesk(Protocol):
     """The queries of the goals page."""
+
+    @property
+    def people(self) -> PeopleDesk:
+        """What the sheet of people asks for."""
 
     def day(self, day: date) -> DayPlan:
         """What is on the page of `day`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import and_, exists, func, or_
@@ -15,6 +16,7 @@ from resilience_desktop.core.errors import KnownError
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.goals import playbook, rules
 from resilience_desktop.features.goals.model import Goal, GoalCheck
+from resilience_desktop.features.goals.people_queries import PERSON_KIND, PeopleQueries
 from resilience_desktop.features.goals.port import (
     DayGoal,
     DayPlan,
@@ -28,7 +30,7 @@ from resilience_desktop.store.engine import Store
 from resilience_desktop.store.settings import ProfileSettings
 from resilience_desktop.store.trash import TrashKind
 
-TRASH_KINDS = (TrashKind("goal", tr("Goal"), ("title",), "sprout"),)
+TRASH_KINDS = (TrashKind("goal", tr("Goal"), ("title",), "sprout"), PERSON_KIND)
 
 _MINIMUM = "goals.only_minimum_on"
 _FIELDS = ("title", "kind", "rhythm", "times", "due_on", "is_minimum", "application_id")
@@ -41,6 +43,11 @@ class GoalQueries:
         self._store = store
         self._clock = clock
         self._settings = ProfileSettings(store)
+
+    @cached_property
+    def people(self) -> PeopleQueries:
+        """What the sheet of people asks for."""
+        return PeopleQueries(self._store, self._clock)
 
     # Reading
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -26,7 +26,7 @@ from resilience_desktop.features.goals.port import (
     Steps,
 )
 from resilience_desktop.ui.announce import announce
-from resilience_desktop.ui.buttons import Button
+from resilience_desktop.ui.buttons import Button, IconButton
 from resilience_desktop.ui.edge_scroll import EDGE
 from resilience_desktop.ui.empty import EmptyState
 from resilience_desktop.ui.page import Page
@@ -34,6 +34,9 @@ from resilience_desktop.ui.parts import PageHeader, ScrollArea
 from resilience_desktop.ui.tab_stops import chain
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
+
+if TYPE_CHECKING:
+    from resilience_desktop.features.goals.people_sheet import PeopleVisit
 
 _MIDNIGHT_CHECK_SECONDS = 900
 
@@ -54,6 +57,8 @@ class GoalsTab(Page):
         self.minimum_button = Button(tr("Only the minimum"), "quiet", "leaf")
         self.minimum_button.setCheckable(True)
         self.new_button = Button(tr("New goal"), "soft", "plus")
+        self.people_button = IconButton("users", tr("People"))
+        self.visit: PeopleVisit | None = None
         self._body = GoalsBody()
         self.today, self.earlier, self.later = self._body.lists()
         self.steps, self.idea = self._body.side()
@@ -74,6 +79,7 @@ class GoalsTab(Page):
         self._wait_for_midnight()
 
     def _lay_out(self) -> None:
+        self.header.add_action(self.people_button)
         self.header.add_action(self.minimum_button)
         self.header.add_action(self.new_button)
         empty = ScrollArea()
@@ -109,6 +115,7 @@ class GoalsTab(Page):
 
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.add_goal)
+        self.people_button.clicked.connect(self.open_people)
         self.empty.pressed.connect(self.add_goal)
         self.minimum_button.clicked.connect(self._set_minimum)
         self.today.checked.connect(self._check)
@@ -134,6 +141,8 @@ class GoalsTab(Page):
     def leave(self) -> None:
         if self._editor is not None:
             self._editor.try_close()
+        if self.visit is not None:
+            self.visit.leave()
 
     def _take_day(self, plan: DayPlan) -> None:
         # While a mark is on its way to the store, what the person sees is ahead of the answer.
@@ -154,6 +163,7 @@ class GoalsTab(Page):
         self.minimum_button.setVisible(plan.any_goals)
         self.new_button.setVisible(plan.any_goals or not self.attached)
         self.new_button.setEnabled(self.attached)
+        self.people_button.setEnabled(self.attached)
         self.today.show_goals(shown, day, self._free_words())
         self.earlier.show_goals(() if plan.only_minimum else plan.earlier, day)
         self.later.show_goals(() if plan.only_minimum else plan.later, day)
@@ -216,6 +226,16 @@ class GoalsTab(Page):
     def open_record(self, goal_id: str) -> None:
         """Open a goal for changing."""
         self.runner.run(partial(self.queries.goal, goal_id), self._open_record)
+
+    def open_people(self, person_id: str = "") -> None:
+        """Open the people one met, with one of them open when an id is given."""
+        from resilience_desktop.features.goals.people_sheet import open_people
+
+        self.visit = open_people(self, self.queries.people, self._clock, person_id or "")
+        self.visit.destroyed.connect(self._forget_visit)
+
+    def _forget_visit(self) -> None:
+        self.visit = None
 
     def trash_goal(self, goal_id: str) -> None:
         """Move a goal to the trash, with Undo."""
