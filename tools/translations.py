@@ -48,6 +48,7 @@ NOT_WORDS = frozenset(
     {
         *("icon", "key", "kind", "kinds", "id", "url", "rhythm"),
         *("called", "number", "emergency", "website"),  # of help lines
+        "phrases",  # of messages, looked for in whatever language they came
     }
 )
 """Keys of the playbook whose values are no words."""

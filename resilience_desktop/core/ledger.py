@@ -54,8 +54,8 @@ class LedgerEntry:
     """One stage event.
 
     `kind` is a value of `Stage` or `Ending`; `day` is None when the date is not known, and then
-    `as_written` may hold what the person or their spreadsheet said ("Before 2025-01-24"). `label` is
-    the name of the person's own stage ("Trial day"); `kind` then is the standard one it counts as.
+    `as_written` may hold what the person or their spreadsheet said ("Before 2025-01-24"). `label`
+    is the name of the person's own stage ("Trial day"), `kind` then the one it counts as.
     """
 
     kind: str
