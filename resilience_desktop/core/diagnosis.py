@@ -73,7 +73,7 @@ class Diagnosis:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Something that points to a kind: `weight` 0 says nothing either way, 5 leaves little doubt.
+    """Something that points to a kind: `weight` 0 says nothing either way, 8 leaves no doubt.
 
     `sentence` says it in the person's language.
     """
@@ -166,9 +166,9 @@ def _from_ledger(entries: Sequence[LedgerEntry]) -> Iterator[Evidence]:
     kinds = {entry.kind for entry in entries}
     no = Ending.REJECTED in kinds
     if Ending.POSITION_CLOSED in kinds:
-        yield Evidence(Kind.OUTSIDE, 6, tr("The position was closed."))
+        yield Evidence(Kind.OUTSIDE, 8, tr("The position was closed."))
     if Ending.COMPANY_WITHDREW in kinds:
-        yield Evidence(Kind.OUTSIDE, 6, tr("They took it back themselves."))
+        yield Evidence(Kind.OUTSIDE, 8, tr("They took it back themselves."))
     if not no:
         end = ending(entries)
         if end == Ending.WITHDRAWN:
@@ -198,7 +198,7 @@ def _from_stages(entries: Sequence[LedgerEntry], silent: bool) -> Iterator[Evide
     if silent:
         yield Evidence(
             Kind.OUTSIDE if weight > 1 else Kind.EARLY,
-            1 if weight > 1 else 0,
+            2 if weight > 1 else 0,
             tr("Silence gives no reason: often plans changed, and nobody said so."),
         )
 
