@@ -24,6 +24,7 @@ from resilience_desktop.core.clock import Clock, SystemClock
 from resilience_desktop.core.errors import Cancelled, KnownError
 from resilience_desktop.host import journal, preferences
 from resilience_desktop.registry import Feature, features
+from resilience_desktop.ui.collector import Collector
 from resilience_desktop.ui.runner import ThreadRunner
 from resilience_desktop.ui.sheet import Sheet
 from resilience_desktop.ui.theme import theme
@@ -48,6 +49,7 @@ class Root(QObject):
         self.shell = program.shell
         self.preferences = program.preferences
         self.clock: Clock = program.clock or SystemClock()
+        self._collector: Collector | None = None
         self.runner = ThreadRunner(self)
         self.profile: Profile | None = None
         self._opened: Profile | None = None  # the store's thread alone reads and sets it
@@ -144,6 +146,8 @@ class Root(QObject):
             app.applicationStateChanged.connect(self._look_around)
         self.window.menu_bar.ask_labels(self.profile, self.runner)
         self._desk.settle()
+        # Not sooner: what importing SQLModel leaves behind is 5 MB, and no window is in it.
+        self._collector = Collector(self)
         self.program.opened.emit()
 
     def show_opening_problem(self, error: Exception) -> None:
@@ -256,6 +260,8 @@ class Root(QObject):
     def _ended(self, _nothing: Any) -> None:
         if self._hook_before is not None:
             sys.excepthook = self._hook_before
+        if self._collector is not None:
+            self._collector.stop()
         self.program.finish()
 
 
