@@ -190,7 +190,17 @@ class _Rows:
         )
 
     def wins(self, told: Iterable[Row]) -> None:
-        texts = ("title", "kind", "situation", "task", "action", "result", "figure", "evidence")
+        texts = (
+            "title",
+            "kind",
+            "situation",
+            "task",
+            "action",
+            "result",
+            "figure",
+            "evidence",
+            "place",
+        )
         for number, win in enumerate(told):
             self._add(
                 Win,
@@ -198,6 +208,10 @@ class _Rows:
                 _key("win", number),
                 happened_on=self._calendar.day(win["ago"]),
                 tags=win.get("tags", []),
+                skills=win.get("skills", []),
+                pinned=win.get("pinned", False),
+                helped_count=win.get("helped", 0),
+                last_helped_on=self._calendar.day(win["helped_ago"]) if "helped" in win else None,
                 **{name: win.get(name, "") for name in texts},
             )
 
