@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from resilience_desktop.core.clock import SystemClock
@@ -53,7 +53,9 @@ def _rows(count: int) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
 
 
 def _ledger(chance: random.Random, number: int, count: int) -> Iterator[tuple[str, str]]:
-    day = date(2025, 1, 1) + timedelta(days=600 * number // max(count, 1))
+    # Up to today: older noes are out of sight.
+    first = datetime.now(UTC).date() - timedelta(days=640)
+    day = first + timedelta(days=600 * number // max(count, 1))
     for kind in _STAGES[: chance.randint(1, len(_STAGES))]:
         yield kind, day.isoformat()
         day += timedelta(days=chance.randint(2, 9))

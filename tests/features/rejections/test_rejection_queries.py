@@ -389,8 +389,9 @@ def test_nothing_but_the_first_page_is_read_for_the_first_page(desk, store, add)
         plan = [
             str(row[3])
             for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {query}")
+            if row[1] == 0  # what a single row asks for besides, is asked of it alone
         ]
-    assert "USING COVERING INDEX ix_standing_no" in plan[0]
+    assert "USING INDEX ix_standing_no" in plan[0]
     assert "USE TEMP B-TREE FOR ORDER BY" not in plan
 
 

@@ -31,6 +31,9 @@ from resilience_desktop.store.fulltext import Needle, has_fact, has_label, match
 STEPS = 1500
 """How far to walk before the index is asked."""
 
+_SHORT = 3
+_AMONG = "s.number IN (SELECT rowid FROM standing_text WHERE standing_text MATCH ?)"
+
 
 @dataclass(frozen=True, slots=True)
 class _Query:
@@ -41,6 +44,11 @@ class _Query:
     conditions: tuple[str, ...]
     values: tuple[str, ...]
     needles: tuple[Needle, ...]
+    columns: str
+
+    def row(self, found: tuple[Any, ...]) -> ApplicationRow:
+        """The row of what was found: it stands behind the values it is sorted by."""
+        return row_of(found[len(self.order) :])
 
 
 def page(connection: Connection, wish: Wish, offset: int, limit: int, after: str) -> ListPage:
@@ -55,9 +63,8 @@ def page(connection: Connection, wish: Wish, offset: int, limit: int, after: str
         found = _ask(connection, query, keys, most)
     more = len(found) == most
     found = found[offset : offset + limit]
-    following = json.dumps(found[-1]) if more and found else ""
-    rows = _rows(connection, [key[-1] for key in found], wish.show)
-    return ListPage(wish, offset, rows, more, following)
+    following = json.dumps(found[-1][: len(query.order)]) if more and found else ""
+    return ListPage(wish, offset, tuple(map(query.row, found)), more, following)
 
 
 def needles(wish: Wish) -> tuple[Needle, ...] | None:
@@ -93,14 +100,15 @@ def _query(wish: Wish) -> _Query | None:
             conditions.append(f"s.{column} = ?")
             values.append(value)
     order, falling = order_of(wish.sort, wish.show)
-    return _Query(order, falling, tuple(conditions), tuple(values), looked)
+    columns = ROW[wish.show == Show.NOES]
+    return _Query(order, falling, tuple(conditions), tuple(values), looked, columns)
 
 
 def _walk(
     connection: Connection, query: _Query, keys: tuple[Any, ...], most: int
 ) -> list[tuple[Any, ...]] | None:
     """The first rows along the order that fit; None when it is too far to the last of them."""
-    fits = " AND ".join((*("instr(s.words, ?) > 0" for _ in query.needles), "1"))
+    fits = " AND ".join("instr(s.words, ?) > 0" for _ in query.needles)
     rows = connection.exec_driver_sql(
         f"SELECT {fits}, {_names(query)} FROM standing s "
         f"WHERE {_where(query, keys)} {order_by(query.order, query.falling)} LIMIT {STEPS}",
@@ -114,23 +122,48 @@ def _walk(
             found.append(tuple(row[1:]))
             if len(found) == most:
                 rows.close()
-                return found
-    return found if walked < STEPS else None
+                return _with_columns(connection, query, found)
+    return _with_columns(connection, query, found) if walked < STEPS else None
 
 
 def _ask(
     connection: Connection, query: _Query, keys: tuple[Any, ...], most: int
 ) -> list[tuple[Any, ...]]:
     """The same by the index of words, or along the whole order when there are none."""
-    words: tuple[str, ...] = (match(query.needles),) if query.needles else ()
-    index = "SELECT rowid FROM standing_text WHERE standing_text MATCH ?"
-    among = f"s.number IN ({index}) AND " if words else ""
+    telling = _telling(query.needles)
+    looked = [needle for needle in query.needles if needle not in telling]
+    among = [_AMONG] if telling else []
+    among += ["instr(s.words, ?) > 0" for _ in looked]
+    values = (*((match(telling),) if telling else ()), *(needle.inside for needle in looked))
+    # What has to be sorted first is found without its columns; along an index they come at once.
+    columns, source = ("", "standing s") if query.needles else (f", {query.columns}", ROWS)
     rows = connection.exec_driver_sql(
-        f"SELECT {_names(query)} FROM standing s "
-        f"WHERE {among}{_where(query, keys)} {order_by(query.order, query.falling)} LIMIT {most}",
-        (*words, *query.values, *keys),
+        f"SELECT {_names(query)}{columns} FROM {source} "
+        f"WHERE {' AND '.join((*among, _where(query, keys)))} "
+        f"{order_by(query.order, query.falling)} LIMIT {most}",
+        (*values, *query.values, *keys),
     )
-    return [tuple(row) for row in rows]
+    found = [tuple(row) for row in rows]
+    return _with_columns(connection, query, found) if query.needles else found
+
+
+def _telling(needles: tuple[Needle, ...]) -> tuple[Needle, ...]:
+    """Those the index is asked for: joining all words that begin with a letter or two takes longer
+    than looking for them in what the others find."""
+    long = tuple(needle for needle in needles if needle.whole or len(needle.word) > _SHORT)
+    return long or needles
+
+
+def _with_columns(
+    connection: Connection, query: _Query, found: list[tuple[Any, ...]]
+) -> list[tuple[Any, ...]]:
+    numbers = [int(key[-1]) for key in found]
+    rows = connection.exec_driver_sql(
+        f"SELECT s.number, {query.columns} FROM {ROWS} "
+        f"WHERE s.number IN ({', '.join(map(str, numbers))})"
+    )
+    by_number = {row[0]: tuple(row[1:]) for row in rows}
+    return [(*key, *by_number[number]) for key, number in zip(found, numbers, strict=True)]
 
 
 def _names(query: _Query) -> str:
@@ -143,13 +176,3 @@ def _where(query: _Query, keys: tuple[Any, ...]) -> str:
         marks = ", ".join("?" * len(query.order))
         parts.append(f"({_names(query)}) {'<' if query.falling else '>'} ({marks})")
     return " AND ".join(parts)
-
-
-def _rows(connection: Connection, numbers: list[int], show: Show) -> tuple[ApplicationRow, ...]:
-    columns = ROW[show == Show.NOES]
-    found = connection.exec_driver_sql(
-        f"SELECT s.number, {columns} FROM {ROWS} "
-        f"WHERE s.number IN ({', '.join(str(int(number)) for number in numbers)})"
-    )
-    by_number = {row[0]: row_of(row[1:]) for row in found}
-    return tuple(by_number[number] for number in numbers if number in by_number)

@@ -31,7 +31,7 @@ from resilience_desktop.features.rejections.sql import (
     earlier_of,
     earlier_query,
 )
-from resilience_desktop.store.search import contains
+from resilience_desktop.store.fulltext import TITLE, Needle, match, tokens
 
 _Query = Any
 """A `Select` of columns written in SQL: there is nothing in it to check types with."""
@@ -70,7 +70,7 @@ class Listing(Desk):
         return tuple(one for one in self.earlier(company, but) if fold(one.role) == wanted)
 
     def suggest(self, text: str, limit: int = 8) -> tuple[ApplicationHint, ...]:
-        """Applications whose company or role holds every word of `text`.
+        """Applications with a word in company or role that begins as each word of `text`.
 
         Open ones first, then those that begin with the text, then the newer ones. Without a text
         the newest open applications.
@@ -104,8 +104,10 @@ def _hints(typed: str) -> _Query:
         "CASE WHEN instr(fold(a.company), fold(:typed)) = 1 "
         "OR instr(fold(a.role), fold(:typed)) = 1 THEN 0 ELSE 1 END"
     )
-    query = query.where(contains((literal_column("a.company || ' ' || a.role"),), typed))
     order = text(f"is_open DESC, {begins}, a.created_at DESC, a.id")
+    words = match(Needle(TITLE + word) for word in tokens(typed))
+    found = text("s.number IN (SELECT rowid FROM standing_text WHERE standing_text MATCH :words)")
+    query = query.where(found.bindparams(words=words) if words else text("0"))
     return query.order_by(order.bindparams(typed=typed))
 
 

@@ -38,6 +38,8 @@ from resilience_desktop.store.settings import ProfileSettings
 
 _VIEW = "rejections.view"
 _AT_A_TIME = 500
+_SPELLINGS = 10 * MOST_CHOICES
+"""Values that are read of each column: more than are offered, as case makes some of them one."""
 _QUIET = f"s.ending = '' AND s.rank < {STAGES.index(Stage.OFFER)} AND s.quiet_day <= ?"
 
 
@@ -235,7 +237,8 @@ def _own_stage(session: Session, stage_id: str) -> CustomStage:
 
 def _counted(connection: Connection, column: str) -> Iterable[tuple[str, int]]:
     rows = connection.exec_driver_sql(
-        f"SELECT {column}, count(*) FROM application WHERE deleted_at IS NULL GROUP BY {column}"
+        f"SELECT {column}, count(*) FROM application WHERE deleted_at IS NULL "
+        f"GROUP BY {column} ORDER BY 2 DESC LIMIT {_SPELLINGS}"
     )
     return ((str(value), int(n)) for value, n in rows)
 
