@@ -6,8 +6,8 @@ from itertools import islice
 
 from sqlalchemy.engine import Connection
 
-from resilience_desktop.core.words import tr
-from resilience_desktop.store import files_used, fulltext, undo
+from resilience_desktop.core.words import tr, trn
+from resilience_desktop.store import files_used, fulltext, standing, undo
 from resilience_desktop.store.engine import Store
 
 _PROBLEMS_SHOWN = 20
@@ -22,6 +22,7 @@ def problems(store: Store) -> list[str]:
             *_broken_links(connection),
             *_missing_triggers(connection),
             *_stale_indexes(connection),
+            *_stale_standing(connection),
             *islice(files_used.problems(store.folder, connection.exec_driver_sql), _PROBLEMS_SHOWN),
         ]
 
@@ -58,4 +59,17 @@ def _stale_indexes(connection: Connection) -> list[str]:
         tr("The search in “{table}” does not fit what is there.", table=table)
         for table in fulltext.tables(connection.exec_driver_sql)
         if not fulltext.fits(connection, table)
+    ]
+
+
+def _stale_standing(connection: Connection) -> list[str]:
+    stale = connection.exec_driver_sql(standing.stale()).scalar() or 0
+    if not stale:
+        return []
+    return [
+        trn(
+            "The list shows {n} application other than its ledger.",
+            "The list shows {n} applications other than their ledgers.",
+            stale,
+        )
     ]

@@ -111,6 +111,20 @@ def rebuild() -> tuple[str, ...]:
     return (f"DELETE FROM {TABLE}", fill())
 
 
+def stale() -> str:
+    """A query for how many applications have a row that does not follow from them, or none."""
+    columns = f"application_id, {_COLUMNS}, name_order, words"
+    meant = (
+        f"SELECT l.application_id, {_COLUMNS}, name_order, words FROM {_LEDGER_VIEW} l "
+        f"JOIN {_WORDS_VIEW} w ON w.application_id = l.application_id"
+    )
+    there = f"SELECT {columns} FROM {TABLE}"
+    return (
+        "SELECT count(DISTINCT application_id) FROM ("
+        f"SELECT * FROM ({meant} EXCEPT {there}) UNION ALL SELECT * FROM ({there} EXCEPT {meant}))"
+    )
+
+
 def create() -> tuple[str, ...]:
     """The statements that make the table, its indexes and triggers, and fill it."""
     return (

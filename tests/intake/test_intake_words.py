@@ -79,6 +79,8 @@ def test_title_rows_above_the_headings() -> None:
         ("Offer", ("offer",)),
         ("offer declined", ("declined",)),
         ("Withdrew", ("withdrawn",)),
+        ("They withdrew", ("company_withdrew",)),
+        ("Offer rescinded", ("company_withdrew",)),
         ("Position filled", ("position_closed",)),
         ("Applied", ("applied",)),
         ("Interviewing", ("interview",)),
