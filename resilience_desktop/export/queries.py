@@ -11,15 +11,13 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from resilience_desktop.core.ledger import LedgerEntry, in_order
+from resilience_desktop.export.fields import Field, RecordType, Type
 from resilience_desktop.export.schema import (
     APPLICATIONS,
     EVENTS,
     OWN_SETTINGS,
     RECORD_TYPES,
     SETTINGS,
-    Field,
-    RecordType,
-    Type,
 )
 
 if TYPE_CHECKING:
@@ -126,10 +124,11 @@ def _source(kind: RecordType) -> str:
 
 
 def _column(kind: RecordType, field: Field) -> str:
-    if kind.link is None or field.name != kind.link[0]:
+    links = dict((*((kind.link,) if kind.link else ()), *kind.more_links))
+    if field.name not in links:
         return f"t.{field.name}"
     return (
-        f"(SELECT l.id FROM {kind.link[1]} l "
+        f"(SELECT l.id FROM {links[field.name]} l "
         f"WHERE l.id = t.{field.name} AND l.deleted_at IS NULL) AS {field.name}"
     )
 

@@ -7,94 +7,49 @@ among those left out on purpose.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
+
+from resilience_desktop.export.fields import (
+    ABOUT,
+    ABOUT_ANY,
+    ABOUT_ONE,
+    Field,
+    RecordType,
+    Type,
+    record,
+    texts,
+)
+from resilience_desktop.export.routine import ROUTINE
 
 FORMAT = "resilience-export"
 VERSION = 1
 
 
-class Type(StrEnum):
-    """How a value is written in JSON."""
-
-    ID = "id"
-    TEXT = "text"
-    DAY = "day"
-    INSTANT = "instant"
-    WHOLE = "whole number"
-    FLAG = "true or false"
-    WORDS = "list of texts"
-    OBJECT = "object"
-
-
-@dataclass(frozen=True)
-class Field:
-    """One field, named as its column. `private` texts are there only when they were asked for."""
-
-    name: str
-    type: Type
-    private: bool = False
-    nullable: bool = False
-
-
-@dataclass(frozen=True)
-class RecordType:
-    """A list of the export: its name there, the table, and the fields in order.
-
-    `owner` is the (column, table) of the record it belongs to and goes with; `link` of one it
-    only refers to: the reference is null when that record lies in the trash.
-    """
-
-    name: str
-    table: str
-    fields: tuple[Field, ...]
-    owner: tuple[str, str] | None = None
-    link: tuple[str, str] | None = None
-    private: bool = False
-
-
-def _record(*fields: Field) -> tuple[Field, ...]:
-    return (
-        Field("id", Type.ID),
-        *fields,
-        Field("created_at", Type.INSTANT),
-        Field("updated_at", Type.INSTANT),
-    )
-
-
-def _texts(*names: str, private: bool = False) -> tuple[Field, ...]:
-    return tuple(Field(name, Type.TEXT, private) for name in names)
-
-
 _APPLICATION = "application"
-_ABOUT = (f"{_APPLICATION}_id", _APPLICATION)
-_ABOUT_ONE = Field("application_id", Type.ID)
-_ABOUT_ANY = Field("application_id", Type.ID, nullable=True)
 
 EVENTS = RecordType(
     "events",
     "stage_event",
-    _record(
+    record(
         Field("kind", Type.TEXT),
         Field("day", Type.DAY, nullable=True),
-        *_texts("as_written"),
-        *_texts("note", private=True),
-        *_texts("label"),
+        *texts("as_written"),
+        *texts("note", private=True),
+        *texts("label"),
     ),
-    owner=_ABOUT,
+    owner=ABOUT,
 )
 """The ledger of an application; it stands inside the application."""
 
 APPLICATIONS = RecordType(
     "applications",
     _APPLICATION,
-    _record(
-        *_texts("company", "role", "source", "url", "location"),
-        *_texts("prepared", "notes", private=True),
+    record(
+        *texts("company", "role", "source", "url", "location"),
+        *texts("prepared", "notes", private=True),
         Field("import_mark", Type.TEXT, nullable=True),
         Field("tags", Type.WORDS),
-        *_texts("papers"),
-        *_texts("contacts", "answers", private=True),
+        *texts("papers"),
+        *texts("contacts", "answers", private=True),
         Field("reused_from", Type.ID, nullable=True),
     ),
     link=("reused_from", _APPLICATION),
@@ -105,136 +60,136 @@ RECORD_TYPES: tuple[RecordType, ...] = (
     RecordType(
         "rejections",
         "rejection",
-        _record(
-            _ABOUT_ONE,
-            *_texts("came_by", "message", "feedback", "reflection", "notes", private=True),
+        record(
+            ABOUT_ONE,
+            *texts("came_by", "message", "feedback", "reflection", "notes", private=True),
             Field("verdict", Type.TEXT, nullable=True),
             Field("look_on", Type.DAY, nullable=True),
         ),
-        owner=_ABOUT,
+        owner=ABOUT,
     ),
     RecordType(
         "own_stages",
         "custom_stage",
-        _record(*_texts("name", "kind"), Field("position", Type.WHOLE)),
+        record(*texts("name", "kind"), Field("position", Type.WHOLE)),
     ),
     RecordType(
         "causes",
         "cause",
-        _record(
-            _ABOUT_ONE,
-            *_texts("text", "side"),
+        record(
+            ABOUT_ONE,
+            *texts("text", "side"),
             Field("position", Type.WHOLE),
             Field("let_go_on", Type.DAY, nullable=True),
         ),
-        owner=_ABOUT,
+        owner=ABOUT,
         private=True,
     ),
     RecordType(
         "reflections",
         "reflection_answer",
-        _record(_ABOUT_ONE, *_texts("part", "question", "answer"), Field("position", Type.WHOLE)),
-        owner=_ABOUT,
+        record(ABOUT_ONE, *texts("part", "question", "answer"), Field("position", Type.WHOLE)),
+        owner=ABOUT,
         private=True,
     ),
     RecordType(
         "lessons",
         "lesson",
-        _record(
-            _ABOUT_ANY,
+        record(
+            ABOUT_ANY,
             Field("answer_id", Type.ID, nullable=True),
-            *_texts("text", "goal_title"),
+            *texts("text", "goal_title"),
             Field("goal_made_on", Type.DAY, nullable=True),
         ),
-        owner=_ABOUT,
+        owner=ABOUT,
         link=("answer_id", "reflection_answer"),
         private=True,
     ),
     RecordType(
         "feedback_requests",
         "feedback_request",
-        _record(
-            _ABOUT_ONE,
-            *_texts("template", "recipient", "subject", "body"),
+        record(
+            ABOUT_ONE,
+            *texts("template", "recipient", "subject", "body"),
             *(
                 Field(name, Type.DAY, nullable=True)
                 for name in ("sent_on", "reply_by", "followed_up_on", "replied_on")
             ),
-            *_texts("reply", "mark"),
+            *texts("reply", "mark"),
             Field("marks", Type.OBJECT),
             Field("closed_on", Type.DAY, nullable=True),
         ),
-        owner=_ABOUT,
+        owner=ABOUT,
         private=True,
     ),
     RecordType(
         "reframes",
         "reframe",
-        _record(
-            _ABOUT_ANY,
-            *_texts("thought", "distortion", "evidence"),
+        record(
+            ABOUT_ANY,
+            *texts("thought", "distortion", "evidence"),
             Field("win_ids", Type.WORDS),
-            *_texts("fairer"),
+            *texts("fairer"),
         ),
-        owner=_ABOUT,
+        owner=ABOUT,
         private=True,
     ),
     RecordType(
         "feelings",
         "feeling",
-        _record(_ABOUT_ANY, Field("name", Type.TEXT), Field("strength", Type.WHOLE)),
-        owner=_ABOUT,
+        record(ABOUT_ANY, Field("name", Type.TEXT), Field("strength", Type.WHOLE)),
+        owner=ABOUT,
         private=True,
     ),
     RecordType(
         "wallow_sessions",
         "wallow_session",
-        _record(
-            _ABOUT_ANY,
+        record(
+            ABOUT_ANY,
             Field("started_at", Type.INSTANT),
             Field("planned_seconds", Type.WHOLE),
             Field("extended_seconds", Type.WHOLE),
             Field("paused_seconds", Type.WHOLE),
             Field("paused_at", Type.INSTANT, nullable=True),
             Field("ended_at", Type.INSTANT, nullable=True),
-            *_texts("outcome"),
+            *texts("outcome"),
             Field("distress_before", Type.WHOLE, private=True, nullable=True),
             Field("distress_after", Type.WHOLE, private=True, nullable=True),
         ),
-        link=_ABOUT,
+        link=ABOUT,
     ),
     RecordType(
         "rituals",
         "ritual",
-        _record(
-            *_texts("cue", "action"),
+        record(
+            *texts("cue", "action"),
             Field("minutes", Type.WHOLE, nullable=True),
-            *_texts("icon"),
+            *texts("icon"),
             Field("position", Type.WHOLE),
-            *_texts("place", "person", private=True),
-            *_texts("area"),
+            *texts("place", "person", private=True),
+            *texts("area"),
             Field("planned_on", Type.DAY, nullable=True),
         ),
     ),
     RecordType(
         "ritual_runs",
         "ritual_run",
-        _record(
+        record(
             Field("ritual_id", Type.ID),
-            _ABOUT_ANY,
+            ABOUT_ANY,
             Field("started_at", Type.INSTANT),
             Field("ended_at", Type.INSTANT, nullable=True),
             Field("feeling_after", Type.WHOLE, private=True, nullable=True),
             Field("feeling_before", Type.WHOLE, private=True, nullable=True),
         ),
         owner=("ritual_id", "ritual"),
-        link=_ABOUT,
+        link=ABOUT,
     ),
     RecordType(
         "letters",
         "letter",
-        _record(
-            *_texts("text"),
+        record(
+            *texts("text"),
             Field("sealed_on", Type.DAY),
             Field("open_on", Type.DAY),
             Field("opened_at", Type.INSTANT, nullable=True),
@@ -244,11 +199,11 @@ RECORD_TYPES: tuple[RecordType, ...] = (
     RecordType(
         "wins",
         "win",
-        _record(
-            *_texts("title", "kind", "situation", "task", "action", "result", "figure", "evidence"),
+        record(
+            *texts("title", "kind", "situation", "task", "action", "result", "figure", "evidence"),
             Field("happened_on", Type.DAY, nullable=True),
             Field("tags", Type.WORDS),
-            *_texts("place"),
+            *texts("place"),
             Field("skills", Type.WORDS),
             Field("pinned", Type.FLAG),
             Field("helped_count", Type.WHOLE),
@@ -258,9 +213,9 @@ RECORD_TYPES: tuple[RecordType, ...] = (
     RecordType(
         "attachments",
         "attachment",
-        _record(
+        record(
             Field("win_id", Type.ID),
-            *_texts("name", "stored", "media_type"),
+            *texts("name", "stored", "media_type"),
             Field("size", Type.WHOLE),
         ),
         owner=("win_id", "win"),
@@ -268,62 +223,30 @@ RECORD_TYPES: tuple[RecordType, ...] = (
     RecordType(
         "qualities",
         "quality",
-        _record(*_texts("kind", "text", "note"), Field("position", Type.WHOLE)),
+        record(*texts("kind", "text", "note"), Field("position", Type.WHOLE)),
         private=True,
     ),
     RecordType(
         "value_writings",
         "value_writing",
-        _record(
-            *_texts("text"),
+        record(
+            *texts("text"),
             Field("topics", Type.WORDS),
             Field("minutes", Type.WHOLE),
         ),
         private=True,
     ),
-    RecordType(
-        "goals",
-        "goal",
-        _record(
-            *_texts("title", "kind", "rhythm"),
-            Field("times", Type.WHOLE),
-            Field("due_on", Type.DAY, nullable=True),
-            Field("is_minimum", Type.FLAG),
-            Field("chosen_on", Type.DAY),
-            Field("closed_on", Type.DAY, nullable=True),
-            Field("position", Type.WHOLE),
-            _ABOUT_ANY,
-        ),
-        link=_ABOUT,
-    ),
-    RecordType(
-        "goal_checks",
-        "goal_check",
-        _record(Field("goal_id", Type.ID), Field("day", Type.DAY)),
-        owner=("goal_id", "goal"),
-    ),
-    RecordType(
-        "people",
-        "person",
-        _record(
-            *_texts("name", "company", "role", "how_met", "reach", "notes"),
-            Field("every_weeks", Type.WHOLE),
-            Field("last_contact_on", Type.DAY, nullable=True),
-            _ABOUT_ANY,
-        ),
-        link=_ABOUT,
-        private=True,
-    ),
+    *ROUTINE,
     RecordType(
         "journeys",
         "journey",
-        _record(
-            _ABOUT_ANY,
-            *_texts("step"),
+        record(
+            ABOUT_ANY,
+            *texts("step"),
             Field("draft", Type.OBJECT, private=True),
             Field("finished_at", Type.INSTANT, nullable=True),
         ),
-        owner=_ABOUT,
+        owner=ABOUT,
     ),
 )
 """The lists at the top level, in their order. The settings follow them."""

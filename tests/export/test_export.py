@@ -16,6 +16,7 @@ from resilience_desktop import __version__
 from resilience_desktop.core.clock import FixedClock
 from resilience_desktop.core.errors import Cancelled, KnownError
 from resilience_desktop.example.run import fill
+from resilience_desktop.export.fields import RecordType, Type
 from resilience_desktop.export.run import export_everything
 from resilience_desktop.export.schema import (
     APPLICATIONS,
@@ -23,10 +24,17 @@ from resilience_desktop.export.schema import (
     NOT_EXPORTED,
     RECORD_TYPES,
     SETTINGS,
-    RecordType,
-    Type,
 )
-from resilience_desktop.features.goals.model import Goal, GoalCheck, Person
+from resilience_desktop.features.goals.model import (
+    Contact,
+    ControlItem,
+    FollowUp,
+    Goal,
+    GoalCheck,
+    Person,
+    RestDay,
+    Skill,
+)
 from resilience_desktop.features.rejections.model import (
     Application,
     Cause,
@@ -169,9 +177,57 @@ def sample(store: Store, clock: FixedClock) -> None:
         )
         session.add(Quality(id=identity(72), kind="role", text="PRIVATE sister"))
         session.add(ValueWriting(id=identity(73), text="PRIVATE page", topics=["family"]))
-        session.add(Goal(id=identity(80), title="Write one mail", chosen_on=day, is_minimum=True))
+        session.add(
+            Goal(
+                id=identity(80),
+                title="Write one mail",
+                chosen_on=day,
+                is_minimum=True,
+                rhythm="weekdays",
+                weekdays="024",
+                minimum="Open the draft",
+                amount=3,
+                unit="mails",
+                origin="lesson",
+                origin_label="PRIVATE lesson it came from",
+            )
+        )
         session.flush()
-        session.add(GoalCheck(id=identity(90), goal_id=identity(80), day=day))
+        session.add(
+            GoalCheck(
+                id=identity(90),
+                goal_id=identity(80),
+                day=day,
+                amount=2,
+                target=3,
+                note="PRIVATE note of a check",
+            )
+        )
+        session.add(
+            RestDay(
+                id=identity(91),
+                first_day=day,
+                last_day=date(2026, 12, 1),
+                label="PRIVATE holiday",
+                goal_id=identity(80),
+            )
+        )
+        session.add(
+            ControlItem(id=identity(92), text="PRIVATE thing", let_go_at=now, goal_id=identity(80))
+        )
+        session.add(
+            Skill(
+                id=identity(93),
+                gap="PRIVATE gap",
+                learn="PRIVATE course",
+                by_when=day,
+                lesson_id=identity(24),
+                win_id=identity(70),
+            )
+        )
+        session.add(
+            FollowUp(id=identity(94), application_id=identity(1), day=day, note="PRIVATE asking")
+        )
         session.add(
             Person(
                 id=identity(91),
@@ -183,6 +239,16 @@ def sample(store: Store, clock: FixedClock) -> None:
                 notes="PRIVATE notes of them",
                 every_weeks=8,
                 last_contact_on=day,
+            )
+        )
+        session.flush()
+        session.add(
+            Contact(
+                id=identity(96),
+                person_id=identity(91),
+                day=day,
+                line="PRIVATE line",
+                thank_you=True,
             )
         )
         session.add(Journey(id=identity(95), step="wins", draft={"typed": "PRIVATE draft"}))
@@ -292,7 +358,7 @@ def test_private_texts_are_not_there_unless_asked_for(
     sample(store, clock)
     with_them = exported(store, tmp_path / "all.json")
     without = exported(store, tmp_path / "less.json", private=False)
-    assert (tmp_path / "all.json").read_text().count("PRIVATE") == 37
+    assert (tmp_path / "all.json").read_text().count("PRIVATE") == 45
     assert "PRIVATE" not in (tmp_path / "less.json").read_text()
     assert with_them["left_out"] == []
     assert without["private_texts"] is False
@@ -327,7 +393,14 @@ def test_private_texts_are_not_there_unless_asked_for(
         "letters",
         "qualities",
         "value_writings",
+        "goals.origin_label",
+        "goal_checks.note",
+        "rest_days.label",
+        "control_items",
+        "skills",
+        "follow_ups.note",
         "people",
+        "contacts",
         "journeys.draft",
     ]
 

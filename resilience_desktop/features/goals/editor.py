@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from resilience_desktop.core.clock import Clock
+from resilience_desktop.core.rhythms import Rhythm
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.goals import rules
 from resilience_desktop.features.goals.port import GoalDraft, GoalRecord
-from resilience_desktop.features.goals.rules import Rhythm
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.form import Choice, FormField
 from resilience_desktop.ui.form_sheet import FormSheet

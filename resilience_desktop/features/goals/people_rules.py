@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from resilience_desktop.core.days import say_day
 from resilience_desktop.core.words import tr, trn
-from resilience_desktop.features.goals.people_port import PersonRecord
+from resilience_desktop.features.goals.people_port import Circle, PersonRecord
 
 SOON_DAYS = 7
 """Days ahead in which someone counts as up next."""
@@ -33,6 +33,19 @@ def in_order(people: Iterable[PersonRecord]) -> tuple[PersonRecord, ...]:
     return tuple(
         sorted(people, key=lambda one: (next_on(one) or date.max, one.name.casefold(), one.id))
     )
+
+
+def suggested(
+    people: Iterable[PersonRecord], today: date, most: int = 3
+) -> tuple[PersonRecord, ...]:
+    """Whom to write to next: those whose day came or comes within a week, acquaintances first,
+    for they open more doors than close friends do; among them who has waited longest."""
+    up = (one for one in people if is_up(one, today))
+    order = sorted(
+        up,
+        key=lambda one: (one.circle == Circle.CLOSE, next_on(one) or date.max, one.name.casefold()),
+    )
+    return tuple(order[:most])
 
 
 def say_contact(person: PersonRecord, today: date) -> str:

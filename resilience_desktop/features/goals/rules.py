@@ -7,12 +7,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
-from resilience_desktop.core.days import month_name, say_day, say_full, weekday_name
+from resilience_desktop.core import rhythms
+from resilience_desktop.core.days import (
+    month_name,
+    say_day,
+    say_full,
+    weekday_name,
+    weekday_short,
+)
+from resilience_desktop.core.rhythms import meant_weekdays, stretch, week_of
 from resilience_desktop.core.words import tr, trn
+
+Plan = rhythms.Plan
+Rhythm = rhythms.Rhythm
+known_rhythm = rhythms.known_rhythm
 
 
 class GoalKind(StrEnum):
@@ -23,14 +34,6 @@ class GoalKind(StrEnum):
     LEARN = "learn"
     HELP = "help"
     CARE = "care"
-
-
-class Rhythm(StrEnum):
-    """How often: every day, so many times a week, or once by a day."""
-
-    ONCE = "once"
-    DAILY = "daily"
-    WEEKLY = "weekly"
 
 
 KINDS: tuple[GoalKind, ...] = tuple(GoalKind)
@@ -47,11 +50,6 @@ _WARM = frozenset({GoalKind.NETWORK, GoalKind.HELP, GoalKind.CARE})
 def known_kind(kind: str) -> GoalKind:
     """The kind of a stored value; what is not known is read as care."""
     return GoalKind(kind) if kind in {known.value for known in KINDS} else GoalKind.CARE
-
-
-def known_rhythm(rhythm: str) -> Rhythm:
-    """The rhythm of a stored value; what is not known is read as once."""
-    return Rhythm(rhythm) if rhythm in {known.value for known in Rhythm} else Rhythm.ONCE
 
 
 def kind_name(kind: str) -> str:
@@ -81,21 +79,12 @@ def rhythm_name(rhythm: str) -> str:
         Rhythm.ONCE: tr("Once"),
         Rhythm.DAILY: tr("Every day"),
         Rhythm.WEEKLY: tr("Some days a week"),
+        Rhythm.WEEKDAYS: tr("On chosen weekdays"),
+        Rhythm.EVERY: tr("Every few days"),
     }[known_rhythm(rhythm)]
 
 
 # What is due
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """When a goal is meant for. `times` a week counts for the weekly rhythm only."""
-
-    rhythm: str
-    chosen_on: date
-    times: int = 1
-    due_on: date | None = None
-    closed_on: date | None = None
 
 
 class Place(StrEnum):
@@ -107,17 +96,13 @@ class Place(StrEnum):
     NOWHERE = "nowhere"
 
 
-def week_of(day: date) -> tuple[date, date]:
-    """Monday and Sunday of the week that holds `day`."""
-    monday = day - timedelta(days=day.weekday())
-    return monday, monday + timedelta(days=6)
+def place_on(plan: Plan, day: date, checked: Collection[date], last: date | None = None) -> Place:
+    """Where a goal belongs on `day`; `checked` are the days it was kept on in the week of `day`.
 
-
-def place_on(plan: Plan, day: date, checked: Collection[date]) -> Place:
-    """Where a goal belongs on `day`; `checked` are the days it was checked on.
-
-    What was checked on the day stays there, whatever else holds. A weekly goal that was kept for
-    this week gives the rest of the week free; a goal for one day that was done is done.
+    What was kept on the day stays there, whatever else holds. A weekly goal that was kept for
+    this week gives the rest of the week free; a goal for one day that was done is done. `last` is
+    the day before `day` on which it was kept last, for goals every so many days: they are due
+    until they are done, and never pile up.
     """
     if day in checked:
         return Place.TODAY
@@ -125,11 +110,26 @@ def place_on(plan: Plan, day: date, checked: Collection[date]) -> Place:
         return Place.NOWHERE
     if known_rhythm(plan.rhythm) == Rhythm.ONCE:
         return _place_once(plan, day, checked)
-    if plan.chosen_on > day:
-        return Place.NOWHERE
-    if known_rhythm(plan.rhythm) == Rhythm.WEEKLY and count_in_week(day, checked) >= plan.times:
-        return Place.NOWHERE
-    return Place.TODAY
+    due = plan.chosen_on <= day and _is_due(plan, day, checked, last)
+    return Place.TODAY if due else Place.NOWHERE
+
+
+def _is_due(plan: Plan, day: date, checked: Collection[date], last: date | None) -> bool:
+    rhythm = known_rhythm(plan.rhythm)
+    if rhythm is Rhythm.WEEKLY:
+        return count_in_week(day, checked) < plan.times
+    if rhythm is Rhythm.WEEKDAYS:
+        return day.weekday() in meant_weekdays(plan)
+    if rhythm is Rhythm.EVERY:
+        return due_again(plan, last) <= day
+    return True
+
+
+def due_again(plan: Plan, last: date | None) -> date:
+    """The first day a goal every so many days is due, `last` being when it was kept last."""
+    if last is None:
+        return plan.chosen_on
+    return max(last + timedelta(days=stretch(plan)), plan.chosen_on)
 
 
 def _place_once(plan: Plan, day: date, checked: Collection[date]) -> Place:
@@ -204,17 +204,36 @@ def _capital(word: str) -> str:
 
 
 def rhythm_words(plan: Plan, day: date, in_week: int) -> str:
-    """The quiet line of a goal: "Every day", "1 of 3 this week", "Once, by Tue"."""
+    """The quiet line of a goal: "Every day", "1 of 3 this week", "Mon, Thu", "Once, by Tue"."""
     rhythm = known_rhythm(plan.rhythm)
-    if rhythm == Rhythm.DAILY:
-        return tr("Every day")
-    if rhythm == Rhythm.WEEKLY:
+    if rhythm is Rhythm.ONCE:
+        return _once_words(plan, day)
+    if rhythm is Rhythm.WEEKLY:
         return tr("{n} of {times} this week", n=in_week, times=plan.times)
+    if rhythm is Rhythm.WEEKDAYS:
+        return say_weekdays(meant_weekdays(plan))
+    return trn("Every day", "Every {n} days", stretch(plan))
+
+
+def _once_words(plan: Plan, day: date) -> str:
     if plan.due_on is None or plan.due_on == day:
         return tr("Once")
     if plan.due_on < day:
         return tr("Planned for {day}", day=say_day(plan.due_on, day))
     return tr("By {day}", day=say_day(plan.due_on, day))
+
+
+_A_MONDAY = date(2024, 1, 1)
+
+
+def say_weekdays(weekdays: Iterable[int]) -> str:
+    """ "Mon, Thu"; "Every day" for all, "On weekdays" for Monday to Friday; 0 is Monday."""
+    days = sorted(set(weekdays))
+    if len(days) == 7:
+        return tr("Every day")
+    if days == [0, 1, 2, 3, 4]:
+        return tr("Monday to Friday")
+    return ", ".join(weekday_short(_A_MONDAY + timedelta(days=day)) for day in days)
 
 
 def later_caption(due_on: date | None, day: date) -> str:

@@ -136,7 +136,7 @@ def test_steps_leave_out_what_is_in_the_trash(desk: GoalQueries) -> None:
     for goal_id in (kept, gone):
         desk.check(goal_id, SUNDAY)
     desk.check(kept, SUNDAY - timedelta(days=40))
-    desk.trash(gone)
+    assert desk.trash(gone, with_checks=True)
     steps = desk.steps(SUNDAY - timedelta(days=7), SUNDAY)
     assert (steps.by_day, steps.total) == ({SUNDAY: 1}, 1)
     assert steps.first == SUNDAY - timedelta(days=40)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resilience_desktop.core.rhythms import Rhythm
 from resilience_desktop.features.goals import rules
 from resilience_desktop.features.goals.rules import Place, Plan
 
@@ -102,7 +103,7 @@ def test_every_kind_has_a_word_and_an_icon():
     assert len({rules.kind_name(kind) for kind in rules.KINDS}) == len(rules.KINDS)
     assert len({rules.kind_icon(kind) for kind in rules.KINDS}) == len(rules.KINDS)
     assert rules.known_kind("odd") == rules.GoalKind.CARE
-    assert len({rules.rhythm_name(rhythm) for rhythm in rules.Rhythm}) == 3
+    assert len({rules.rhythm_name(rhythm) for rhythm in Rhythm}) == 5
 
 
 def test_the_heat_map_begins_where_there_is_something():

@@ -14,8 +14,8 @@ from resilience_desktop.core.clock import FixedClock
 from resilience_desktop.core.errors import KnownError
 from resilience_desktop.features.goals import people_rules as rules
 from resilience_desktop.features.goals.people_port import PersonDraft, PersonRecord
-from resilience_desktop.features.goals.people_queries import PeopleQueries
 from resilience_desktop.features.goals.queries import GoalQueries
+from resilience_desktop.features.goals.queries.people import PeopleQueries
 from resilience_desktop.features.goals.tab import GoalsTab
 from resilience_desktop.features.rejections import model as _tables
 from resilience_desktop.store.engine import Store
