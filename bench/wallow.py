@@ -17,6 +17,7 @@ from bench.profiles import make
 SECONDS = 20
 LAST_SECONDS = 6
 ENDS = 5
+_LONGEST = 120
 PROBE = Path(__file__).parent / "probes" / "wallow.py"
 
 
@@ -30,7 +31,7 @@ def figures() -> Iterator[Figure]:
         yield Figure("countdown with digits on screen", share, 0.5, "%", note)
         hidden = _run(folder, "hidden", SECONDS)
         note = f"{hidden['share']:.2f} % of a core"
-        # Twenty whole wake-ups in 19.99 seconds are one a second; one more would show as 1.05.
+        # Twenty whole wake-ups in 19.999 seconds are one a second; one more would show as 1.05.
         wakes = round(hidden["wakes"], 2)
         yield Figure("wake-ups of a hidden countdown", wakes, 1, "/s", note)
         breath = _run(folder, "breath", SECONDS)["share"]
@@ -63,6 +64,7 @@ def _run(folder: Path, what: str, seconds: float) -> dict[str, float]:
         capture_output=True,
         text=True,
         check=False,
+        timeout=_LONGEST,
     )
     if done.returncode:
         raise SystemExit(f"{PROBE.name} {what} failed:\n{done.stderr}")

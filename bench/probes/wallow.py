@@ -14,7 +14,7 @@ from pathlib import Path
 from time import monotonic, process_time
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from resilience_desktop.app.options import Options
 from resilience_desktop.app.start import Program, make_application
@@ -55,6 +55,11 @@ class Probe(QObject):
         self._seconds = seconds
         self._marks: dict[str, float] = {}
         self._begun = (0.0, 0.0, 0)
+        self._until = QTimer(self)
+        self._until.setSingleShot(True)
+        # A coarse timer may come a second early, and each wake-up would count for more.
+        self._until.setTimerType(Qt.TimerType.PreciseTimer)
+        self._until.timeout.connect(self._finish)
         program.opened.connect(self._open)
 
     def _open(self) -> None:
@@ -81,7 +86,7 @@ class Probe(QObject):
 
     def _begin(self) -> None:
         self._begun = (monotonic(), process_time(), wake_ups())
-        QTimer.singleShot(round(self._seconds * 1000), self._finish)
+        self._until.start(round(self._seconds * 1000))
 
     def _finish(self) -> None:
         at, cpu, wakes = monotonic(), process_time(), wake_ups()
