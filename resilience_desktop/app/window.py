@@ -155,8 +155,8 @@ class Window(QWidget):
             self.open_tab(what)
         elif what == "journey":
             self.start_journey(record_id)
-        elif what == "onwards":
-            self.command_given.emit(f"onwards:{record_id}")
+        elif what in ("onwards", "goal"):
+            self.command_given.emit(f"{what}:{record_id}")
         else:
             self._do(what)
 

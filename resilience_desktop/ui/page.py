@@ -15,7 +15,8 @@ class Page(QWidget):
 
     Signals: `told` a message for the toast and whether it offers Undo; `failed` an exception
     for the window to show; `asked` a wish to the window and the id of the record it is about,
-    such as ("journey", application_id), ("open:wins", win_id), ("wallow", ""), ("export", "").
+    such as ("journey", application_id), ("open:wins", win_id), ("wallow", ""), ("export", ""), or
+    ("goal", a `core.wishes.GoalWish` as written).
     """
 
     told = Signal(str, bool)

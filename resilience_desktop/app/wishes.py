@@ -1,0 +1,52 @@
+"""Wishes of one page that another feature grants. Runs on the store's thread."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from resilience_desktop.app.opening import Profile
+from resilience_desktop.core.text import fold, one_line
+from resilience_desktop.core.wishes import GoalWish
+from resilience_desktop.core.words import tr
+from resilience_desktop.registry import features
+
+
+def make_goal(profile: Profile, wish: GoalWish) -> str:
+    """Put a goal on today's list and note it at its lesson, as one step of undo; its title.
+
+    A lesson that is a goal already stays as it is. `KnownError` when the lesson is gone.
+    """
+    from resilience_desktop.store.together import as_one_step
+
+    title = one_line(wish.title)
+    if not _is_goal(_desk(profile, "rejections"), wish, title):
+        as_one_step(profile.store, tr("Add a goal"), _Making(profile, wish, title))
+    return title
+
+
+class _Making:
+    """The two writes."""
+
+    def __init__(self, profile: Profile, wish: GoalWish, title: str) -> None:
+        self._profile, self._wish, self._title = profile, wish, title
+
+    def __call__(self) -> None:
+        wish, study = self._wish, _desk(self._profile, "rejections")
+        about = wish.application_id or None
+        lesson_id = wish.lesson_id or study.add_lesson(self._title, about).id
+        study.note_goal(lesson_id, self._title)
+        today = self._profile.clock.today()
+        _desk(self._profile, "goals").add_next_step(self._title, wish.kind, today, about)
+
+
+def _is_goal(study: Any, wish: GoalWish, title: str) -> bool:
+    """Whether this became a goal before, as after a second press."""
+    return any(
+        lesson.goal_title
+        and (lesson.id == wish.lesson_id if wish.lesson_id else fold(lesson.text) == fold(title))
+        for lesson in study.lessons(wish.application_id or None)
+    )
+
+
+def _desk(profile: Profile, key: str) -> Any:
+    return profile.queries(next(feature for feature in features() if feature.key == key))
