@@ -43,9 +43,8 @@ class Desk(QObject):
         self._window.pages.built.connect(self._introduce)
         self._window.banner.taken_up.connect(self._resume_journey)
         self._window.banner.let_go.connect(self._let_journey_go)
-        for key in ("wallow", "rejections"):
-            if self._window.pages.has_page(key):
-                self._introduce(key)
+        if self._window.pages.has_page("wallow"):
+            self._introduce("wallow")
         self._runner.run(partial(_left_things, self._profile), self._take_up)
 
     def _take_up(self, found: _Left) -> None:
@@ -56,12 +55,7 @@ class Desk(QObject):
             self._countdown()
 
     def _introduce(self, key: str) -> None:
-        """Connect a page with what lies beyond its feature when it is built."""
-        if key == "rejections":
-            from resilience_desktop.app.neighbours import ProfileNeighbours
-
-            rejections: Any = self._window.page(key)
-            rejections.neighbours = ProfileNeighbours(self._profile)
+        """Connect the page of the wallow window when it is built."""
         if key == "wallow":
             page: Any = self._window.page(key)
             page.controller.set_sounds(self._root.preferences.sound)
@@ -183,16 +177,6 @@ class Desk(QObject):
         page = self._window.page("wins")
         if page.attached:
             open_sheet(page)
-
-    def people(self) -> None:
-        """The people one met, over the page of goals."""
-        self._window.open_tab("goals")
-        self._runner.run(_nothing, self._open_people)
-
-    def _open_people(self, _nothing: None) -> None:
-        page: Any = self._window.page("goals")
-        if page.attached:
-            page.open_people()
 
     def export(self) -> None:
         """Make a progress report."""
