@@ -92,7 +92,10 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class GoalKept:
-    """A goal and how often it was kept: `kept` of `of` units ("days", "weeks" or "times")."""
+    """A goal and how often it was kept: `kept` of `of` units ("days", "weeks", "turns" or "times").
+
+    "turns" are for every so many days, "times" for a single step. Planned rest counts as kept.
+    """
 
     title: str
     kept: int

@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from resilience_desktop.core.clock import Clock, local_day
 from resilience_desktop.core.diagnosis import Kind, guess_kind
 from resilience_desktop.core.ledger import STAGES, Ending, Stage
+from resilience_desktop.core.rhythms import Plan, rest_ordinals
 from resilience_desktop.report import rules
 from resilience_desktop.report.content import (
     Application,
@@ -79,8 +80,19 @@ SELECT c.goal_id, c.day, MIN(c.created_at)
  GROUP BY c.goal_id, c.day
 """
 
+# A day on which a part was done is a step, and does not count as kept.
+_KEPT = """
+SELECT c.goal_id, c.day FROM goal_check c
+ WHERE c.deleted_at IS NULL AND c.day BETWEEN :first AND :last
+   AND (c.was_minimum OR c.amount >= c.target)
+"""
+
+_RESTS = """
+SELECT coalesce(goal_id, ''), first_day, last_day FROM rest_day WHERE deleted_at IS NULL
+"""
+
 _GOALS = """
-SELECT id, title, rhythm, times, chosen_on, closed_on FROM goal
+SELECT id, title, rhythm, times, chosen_on, closed_on, weekdays, every FROM goal
  WHERE deleted_at IS NULL AND chosen_on <= :last AND (closed_on IS NULL OR closed_on >= :first)
  ORDER BY position, chosen_on, created_at
 """
@@ -154,7 +166,7 @@ def _gather(connection: Connection, clock: Clock, period: Period, private: bool)
         kinds=rules.kind_counts(Counter(x.kind.value for x in noes)),
         steps=steps,
         steps_after=rules.count_after(moments[0], taken) if moments else 0,
-        goals=tuple(_goals(connection, period, today, checks)),
+        goals=tuple(_goals(connection, period, today)),
         wins=tuple(_wins(connection, clock, period)),
         bounce_back=replace(
             rules.bounce_back(moments, _step_days(connection, moments, today)), noes=len(noes)
@@ -236,27 +248,28 @@ def _bounds(period: Period) -> dict[str, str]:
     return {"first": period.first.isoformat(), "last": period.last.isoformat()}
 
 
-def _goals(
-    connection: Connection, period: Period, today: date, checks: dict[str, list[rules.Moment]]
-) -> Iterator[GoalKept]:
+def _goals(connection: Connection, period: Period, today: date) -> Iterator[GoalKept]:
+    kept: dict[str, set[date]] = defaultdict(set)
+    for goal, day in connection.exec_driver_sql(_KEPT, _bounds(period)):
+        kept[goal].add(date.fromisoformat(day))
+    rests: dict[str, list[tuple[date, date]]] = defaultdict(list)
+    for goal, first, last in connection.exec_driver_sql(_RESTS):
+        rests[goal].append((date.fromisoformat(first), date.fromisoformat(last)))
+    span = period.first, period.last, today
     for row in connection.exec_driver_sql(_GOALS, _bounds(period)):
-        identity, title, rhythm, times, chosen, closed = row
-        days = {check.day for check in checks.get(identity, ())}
-        if rhythm == "once":
-            yield GoalKept(title, 1 if days else 0, 1, "times")
-            continue
-        first = max(date.fromisoformat(chosen), period.first)
-        last = min(_day(closed) or period.last, period.last, today)
-        if last == today and today not in days and closed is None:
-            last -= timedelta(days=1)  # today is not over yet
-        if last < first:
-            continue
-        if rhythm == "weekly":
-            kept = rules.kept_weekly(title, first, last, days, times)
-        else:
-            kept = rules.kept_daily(title, first, last, days)
-        if kept.of:
-            yield kept
+        identity, title, rhythm, times, chosen, closed, weekdays, every = row
+        plan = Plan(
+            rhythm,
+            date.fromisoformat(chosen),
+            times,
+            closed_on=_day(closed),
+            weekdays=tuple(int(digit) for digit in weekdays),
+            every=every,
+        )
+        resting = rest_ordinals([*rests[""], *rests[identity]])
+        found = rules.goal_kept(title, plan, span, kept[identity], resting)
+        if found is not None:
+            yield found
 
 
 def _wins(connection: Connection, clock: Clock, period: Period) -> Iterator[WinLine]:

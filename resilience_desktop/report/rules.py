@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from resilience_desktop.core.days import month_name, month_short
 from resilience_desktop.core.diagnosis import Kind
 from resilience_desktop.core.ledger import STAGES, stage_rank
 from resilience_desktop.core.progress import BounceBack, bounce_back_of
+from resilience_desktop.core.rhythms import Plan, Rhythm, count_kept, known_rhythm
 from resilience_desktop.core.words import tr, trn
 from resilience_desktop.report.content import (
     GoalKept,
@@ -125,32 +127,30 @@ def count_after(no: Moment, steps: Iterable[Moment]) -> int:
 # Goals
 
 
-def kept_daily(title: str, first: date, last: date, checked: Iterable[date]) -> GoalKept:
-    """Days with a check, of the days from `first` to `last`."""
-    kept = len({day for day in checked if first <= day <= last})
-    return GoalKept(title, kept, (last - first).days + 1, "days")
+_UNITS = {Rhythm.WEEKLY: "weeks", Rhythm.EVERY: "turns"}
 
 
-def kept_weekly(
-    title: str, first: date, last: date, checked: Iterable[date], target: int
-) -> GoalKept:
-    """Weeks (Monday to Sunday) with at least `target` checked days.
+def goal_kept(
+    title: str,
+    plan: Plan,
+    span: tuple[date, date, date],
+    checked: Collection[date],
+    rests: Collection[int] = (),
+) -> GoalKept | None:
+    """How often a goal was kept within a span (first day, last day, today), as `core.rhythms` counts; None for not at all.
 
-    A week that is only in part between `first` and `last` counts when it was kept, and is left
-    out when it was not: nobody is held to days that were not there.
+    `checked` are the days on which it was kept, `rests` ordinals of planned rest, which counts as
+    kept. Today and the day on which the goal was let go count when it was kept on them.
     """
-    per_week = Counter(
-        day - timedelta(days=day.weekday()) for day in set(checked) if first <= day <= last
-    )
-    kept = sum(1 for n in per_week.values() if n >= max(target, 1))
-    monday = first - timedelta(days=first.weekday())
-    whole_missed = 0
-    while monday <= last:
-        whole = monday >= first and monday + timedelta(days=6) <= last
-        if whole and per_week.get(monday, 0) < max(target, 1):
-            whole_missed += 1
-        monday += timedelta(days=7)
-    return GoalKept(title, kept, kept + whole_missed, "weeks")
+    if known_rhythm(plan.rhythm) is Rhythm.ONCE:
+        return GoalKept(title, 1 if checked else 0, 1, "times")
+    first, end, today = span
+    last = min(plan.closed_on or end, end, today)
+    if last in (today, plan.closed_on) and last not in checked:
+        last -= timedelta(days=1)
+    found = count_kept(replace(plan, closed_on=None), first, last, checked, rests)
+    unit = _UNITS.get(known_rhythm(plan.rhythm), "days")
+    return GoalKept(title, found.kept, found.of, unit) if found.of else None
 
 
 # Words

@@ -212,6 +212,8 @@ def _goals(report: Report) -> Section | None:
 def _kept(goal: GoalKept) -> str:
     if goal.unit == "weeks":
         return trn("{kept} of {n} week", "{kept} of {n} weeks", goal.of, kept=goal.kept)
+    if goal.unit == "turns":
+        return trn("{kept} of {n} time", "{kept} of {n} times", goal.of, kept=goal.kept)
     return trn("{kept} of {n} day", "{kept} of {n} days", goal.of, kept=goal.kept)
 
 

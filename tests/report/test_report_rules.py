@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resilience_desktop.core.progress import FEW
+from resilience_desktop.core.rhythms import Plan
 from resilience_desktop.report import rules
-from resilience_desktop.report.content import GoalKept, Period, Undated
+from resilience_desktop.report.content import Period, Undated
 from resilience_desktop.report.rules import Moment
 from tests.report.report_sample import EMPTY, PERIOD, report
 
@@ -88,34 +89,72 @@ def test_bounce_back_against_a_plain_search(noes, steps):
     assert found.median == (median(waits) if len(waits) >= FEW else None)
 
 
+LATER = date(2040, 1, 1)
+
+
+def kept(plan, first, last, marks, rests=(), today=LATER):
+    period = Period(first, last)
+    marked = {day for day in marks if day in period}
+    found = rules.goal_kept("g", plan, (first, last, today), marked, rests)
+    return None if found is None else (found.kept, found.of, found.unit)
+
+
 def test_daily_goals_count_days():
     marks = [after(0), after(0), after(3), after(99)]
-    assert rules.kept_daily("g", DAY, after(9), marks) == GoalKept("g", 2, 10, "days")
+    assert kept(Plan("daily", DAY), DAY, after(9), marks) == (2, 10, "days")
+
+
+def test_planned_rest_counts_as_kept():
+    rests = [after(n).toordinal() for n in (2, 3, 4)]
+    daily = Plan("daily", DAY)
+    assert kept(daily, DAY, after(9), [after(0), after(3)], rests) == (4, 10, "days")
+    weekdays = Plan("weekdays", DAY, weekdays=(0, 2))
+    assert kept(weekdays, DAY, after(13), [after(0), after(5)], rests) == (3, 5, "days")
+    weekly = Plan("weekly", DAY, times=3)
+    holiday = [after(n).toordinal() for n in range(3, 14)]  # four of a week's days, then all
+    assert kept(weekly, DAY, after(13), [after(0)], holiday) == (2, 2, "weeks")
+    every = Plan("every", DAY, every=3)
+    assert kept(every, DAY, after(8), [after(1)], rests) == (2, 3, "turns")
+
+
+def test_the_last_day_is_held_against_nobody():
+    daily = Plan("daily", DAY)
+    assert kept(daily, DAY, after(9), [after(0)], today=after(3)) == (1, 3, "days")
+    assert kept(daily, DAY, after(9), [after(3)], today=after(3)) == (1, 4, "days")
+    closed = Plan("daily", DAY, closed_on=after(3))
+    assert kept(closed, DAY, after(9), [after(0)]) == (1, 3, "days")
+    assert kept(closed, DAY, after(9), [after(3)]) == (1, 4, "days")
+    assert kept(Plan("daily", after(20)), DAY, after(9), []) is None
+    assert kept(Plan("once", DAY), DAY, after(9), [after(1)]) == (1, 1, "times")
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "marks", "kept", "of"),
+    ("first", "last", "marks", "kept_of"),
     [
-        (0, 13, (0, 1, 7), 1, 2),  # two whole weeks, the second short of two
-        (2, 13, (), 0, 1),  # a part of a week that was not kept is left out
-        (2, 13, (3, 4), 1, 2),  # and counts when it was
-        (2, 4, (), 0, 0),
+        (0, 13, (0, 1, 7), (1, 2, "weeks")),  # two whole weeks, the second short of two
+        (2, 13, (), (0, 1, "weeks")),  # a part of a week that was not kept is left out
+        (2, 13, (3, 4), (1, 2, "weeks")),  # and counts when it was
+        (2, 4, (), None),
     ],
 )
-def test_weekly_goals_hold_nobody_to_days_that_were_not_there(first, last, marks, kept, of):
+def test_weekly_goals_hold_nobody_to_days_that_were_not_there(first, last, marks, kept_of):
     marked = [after(n) for n in marks]
-    assert rules.kept_weekly("g", after(first), after(last), marked, 2) == GoalKept(
-        "g", kept, of, "weeks"
-    )
+    assert kept(Plan("weekly", after(first), times=2), DAY, after(last), marked) == kept_of
 
 
-@given(st.tuples(days, days).map(sorted), st.lists(days, max_size=20), st.integers(1, 7))
-def test_goals_are_never_kept_more_often_than_there_was_time(ends, marks, times):
+@given(
+    st.sampled_from(["daily", "weekly", "weekdays", "every"]),
+    st.tuples(days, days).map(sorted),
+    st.lists(days, max_size=20),
+    st.integers(1, 7),
+    st.lists(days, max_size=20),
+)
+def test_goals_are_never_kept_more_often_than_there_was_time(rhythm, ends, marks, n, rest):
     first, last = ends
-    daily = rules.kept_daily("g", first, last, marks)
-    weekly = rules.kept_weekly("g", first, last, marks, times)
-    assert 0 <= daily.kept <= daily.of
-    assert 0 <= weekly.kept <= weekly.of
+    plan = Plan(rhythm, first, times=n, weekdays=(0, 3), every=n)
+    rests = frozenset(day.toordinal() for day in rest)
+    found = kept(plan, first, last, marks, rests)
+    assert found is None or 0 <= found[0] <= found[1] <= (last - first).days + 1
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from resilience_desktop.core.ledger import (
     heard_no,
     in_order,
 )
-from resilience_desktop.features.goals.model import Goal, GoalCheck
+from resilience_desktop.features.goals.model import Goal, GoalCheck, RestDay
 from resilience_desktop.features.rejections.model import (
     Application,
     Feeling,
@@ -176,6 +176,20 @@ def test_goals_and_wins(store, clock):
     ]
     assert [(w.title, w.day) for w in found.wins] == [("no day", None), ("mine", nov(4))]
     assert found.steps.checks == 6
+
+
+def test_a_part_is_a_step_and_not_kept(store, clock):
+    goal = Goal(title="g", rhythm="daily", chosen_on=nov(19), amount=3)
+    rest = RestDay(first_day=nov(20), last_day=nov(20))
+    add(store, goal, rest)
+    for day, amount, minimum in ((19, 2, False), (21, 1, True)):
+        add(
+            store,
+            GoalCheck(goal_id=goal.id, day=nov(day), amount=amount, target=3, was_minimum=minimum),
+        )
+    found = gather(store, clock, PERIOD)
+    assert [(g.kept, g.of) for g in found.goals] == [(2, 3)]
+    assert found.steps.checks == 2
 
 
 def fill_with_secrets(store, clock):
