@@ -137,9 +137,9 @@ def goal_kept(
     checked: Collection[date],
     rests: Collection[int] = (),
 ) -> GoalKept | None:
-    """How often a goal was kept within a span (first day, last day, today), as `core.rhythms` counts; None for not at all.
+    """How often a goal was kept, as `core.rhythms` counts; None when it was not open at all.
 
-    `checked` are the days on which it was kept, `rests` ordinals of planned rest, which counts as
+    `span` is the first and the last day of the period, and today. `checked` are the days on which it was kept, `rests` ordinals of planned rest, which counts as
     kept. Today and the day on which the goal was let go count when it was kept on them.
     """
     if known_rhythm(plan.rhythm) is Rhythm.ONCE:
