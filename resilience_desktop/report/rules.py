@@ -139,8 +139,9 @@ def goal_kept(
 ) -> GoalKept | None:
     """How often a goal was kept, as `core.rhythms` counts; None when it was not open at all.
 
-    `span` is the first and the last day of the period, and today. `checked` are the days on which it was kept, `rests` ordinals of planned rest, which counts as
-    kept. Today and the day on which the goal was let go count when it was kept on them.
+    `span` is the first and the last day of the period, and today. `checked` are the days on which
+    it was kept, `rests` ordinals of planned rest, which counts as kept. Today and the day on which
+    the goal was let go count when it was kept on them.
     """
     if known_rhythm(plan.rhythm) is Rhythm.ONCE:
         return GoalKept(title, 1 if checked else 0, 1, "times")
