@@ -50,7 +50,7 @@ def say_event(
     problem = say_day_problem(draft.day, today)
     if problem or draft.day is None:
         return problem
-    others = [entry for entry in entries if entry.id != event_id]
+    others = [entry for entry in entries if not event_id or entry.id != event_id]
     return _before_applying(draft, others, today) or _twice(draft, others)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from resilience_desktop.core.clock import Clock
@@ -11,6 +12,7 @@ from resilience_desktop.core.errors import KnownError
 from resilience_desktop.core.ledger import LedgerEntry, in_order
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.rejections.model import Application, Rejection, StageEvent
+from resilience_desktop.features.rejections.rules import storable
 from resilience_desktop.store.columns import Record
 from resilience_desktop.store.engine import Store
 
@@ -83,3 +85,20 @@ def of_record(session: Session, table: type[RecordT], record_id: str) -> RecordT
             tr("It may be in the trash; Edit > Undo brings back what was moved there last."),
         )
     return found
+
+
+def live_rows(
+    session: Session, table: type[RecordT], application_id: str | None = None
+) -> list[RecordT]:
+    """The records of a table, or those of one application, in the order they were made."""
+    query = select(table).where(col(table.deleted_at).is_(None))
+    if application_id is not None:
+        query = query.where(text("application_id = :about").bindparams(about=application_id))
+    return list(session.exec(query.order_by(col(table.created_at), text("rowid"))))
+
+
+def said(words: str) -> str:
+    """The text to keep; `KnownError` when there is none."""
+    if not words.strip():
+        raise KnownError(tr("A word or two are enough."))
+    return storable(words.strip())

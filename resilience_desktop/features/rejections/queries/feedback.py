@@ -18,7 +18,12 @@ from resilience_desktop.features.rejections.feedback_port import (
 )
 from resilience_desktop.features.rejections.feedback_rules import sentences
 from resilience_desktop.features.rejections.model import Application, FeedbackRequest, Reframe
-from resilience_desktop.features.rejections.queries.base import Desk, live_application, of_record
+from resilience_desktop.features.rejections.queries.base import (
+    Desk,
+    live_application,
+    live_rows,
+    of_record,
+)
 from resilience_desktop.features.rejections.rules import check_day, check_named, storable
 
 
@@ -27,17 +32,10 @@ class Feedback(Desk):
 
     def requests(self, application_id: str) -> tuple[RequestRecord, ...]:
         """The requests of an application, the newest first."""
-        query = (
-            select(FeedbackRequest)
-            .where(
-                FeedbackRequest.application_id == application_id,
-                col(FeedbackRequest.deleted_at).is_(None),
-            )
-            .order_by(col(FeedbackRequest.created_at).desc(), col(FeedbackRequest.id))
-        )
         with self._store.read() as session:
             about = session.get(Application, application_id)
-            return tuple(_request(row, about) for row in session.exec(query))
+            rows = live_rows(session, FeedbackRequest, application_id)
+        return tuple(_request(row, about) for row in reversed(rows))
 
     def waiting_requests(self) -> tuple[RequestRecord, ...]:
         """All that were sent, got no reply and are not closed; the earliest `reply_by` first."""
@@ -143,12 +141,9 @@ class Feedback(Desk):
 
     def reframes(self, application_id: str | None = None) -> tuple[ReframeRecord, ...]:
         """The thoughts of an application, or all; the newest first."""
-        query = select(Reframe).where(col(Reframe.deleted_at).is_(None))
-        if application_id is not None:
-            query = query.where(Reframe.application_id == application_id)
-        query = query.order_by(col(Reframe.created_at).desc(), col(Reframe.id))
         with self._store.read() as session:
-            return tuple(_reframe(row) for row in session.exec(query))
+            rows = live_rows(session, Reframe, application_id)
+        return tuple(_reframe(row) for row in reversed(rows))
 
     def keep_reframe(
         self, draft: ReframeDraft, application_id: str | None = None, reframe_id: str = ""

@@ -1,16 +1,11 @@
-"""Looking into a "no": causes, reflection, lessons."""
+"""Looking into a "no": causes, reflection, and the lessons of it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
 
 from sqlmodel import Session, col, select
 
-from resilience_desktop.core.errors import KnownError
-from resilience_desktop.core.text import fold
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.rejections.model import (
     Application,
@@ -18,12 +13,17 @@ from resilience_desktop.features.rejections.model import (
     Lesson,
     ReflectionAnswer,
 )
-from resilience_desktop.features.rejections.queries.base import Desk, live_application, of_record
+from resilience_desktop.features.rejections.queries.base import (
+    live_application,
+    live_rows,
+    of_record,
+    said,
+)
+from resilience_desktop.features.rejections.queries.lessons import Lessons, lesson_of
 from resilience_desktop.features.rejections.rules import storable
 from resilience_desktop.features.rejections.study_port import (
     AnswerRecord,
     CauseRecord,
-    LessonRecord,
     Part,
     Side,
 )
@@ -33,7 +33,7 @@ _PARTS = [part.value for part in Part]
 _MANY = (Part.HARD_QUESTION.value, Part.SKILL_MISSING.value)
 
 
-class Study(Desk):
+class Study(Lessons):
     """`port.StudyDesk` on the store."""
 
     # Causes
@@ -47,7 +47,7 @@ class Study(Desk):
         self, application_id: str, text: str, side: str = Side.UNKNOWN.value
     ) -> CauseRecord:
         """Add one as the last of its side. `KnownError` without a text."""
-        wanted = _said(text)
+        wanted = said(text)
         with self._store.write(tr("Add a cause")) as session:
             live_application(session, application_id)
             place = sum(row.side == Side(side) for row in _causes(session, application_id))
@@ -59,7 +59,7 @@ class Study(Desk):
 
     def change_cause(self, cause_id: str, text: str) -> None:
         """Word it anew."""
-        wanted = _said(text)
+        wanted = said(text)
         with self._store.write(tr("Change a cause")) as session:
             of_record(session, Cause, cause_id).text = wanted
 
@@ -102,7 +102,7 @@ class Study(Desk):
             rows = _answers(session, application_id)
             made = {
                 lesson.answer_id: lesson.id
-                for lesson in _lessons(session, application_id)
+                for lesson in live_rows(session, Lesson, application_id)
                 if lesson.answer_id
             }
         return tuple(_answer(row, made.get(row.id, "")) for row in rows)
@@ -126,7 +126,7 @@ class Study(Desk):
                 session.add(row)
             row.question, row.answer = storable(question), storable(answer)
             session.flush()
-            return _answer(row, _lesson_of(session, row.id))
+            return _answer(row, lesson_of(session, row.id))
 
     def trash_answer(self, answer_id: str) -> None:
         """Move it to the trash; a lesson made of it stays."""
@@ -152,69 +152,6 @@ class Study(Desk):
                 for row, about in session.exec(query)
             )
 
-    # Lessons
-
-    def lessons(self, application_id: str | None = None) -> tuple[LessonRecord, ...]:
-        """Lessons of one application, the oldest first; or of all, those that return first."""
-        with self._store.read() as session:
-            rows = _lessons(session, None)
-            names = _names(session, {row.application_id for row in rows if row.application_id})
-        homes: dict[str, set[str]] = defaultdict(set)
-        for row in rows:
-            homes[fold(row.text)].add(row.application_id or row.id)
-        found = [
-            _lesson(row, names.get(row.application_id or "", ("", "")), len(homes[fold(row.text)]))
-            for row in rows
-            if row.application_id is None or row.application_id in names
-        ]
-        if application_id is not None:
-            return tuple(one for one in found if one.application_id == application_id)
-        once = {fold(one.text): one for one in found}
-        return tuple(
-            sorted(once.values(), key=lambda one: (-one.returns, -_ordinal(one), fold(one.text)))
-        )
-
-    def add_lesson(
-        self, text: str, application_id: str | None = None, answer_id: str | None = None
-    ) -> LessonRecord:
-        """Make a lesson; an answer that has one gets its text changed."""
-        wanted = _said(text)
-        with self._store.write(tr("Keep a lesson")) as session:
-            about = live_application(session, application_id) if application_id else None
-            known = _lesson_of(session, answer_id) if answer_id else ""
-            row = (
-                of_record(session, Lesson, known)
-                if known
-                else Lesson(application_id=application_id, answer_id=answer_id, text=wanted)
-            )
-            row.text = wanted
-            session.add(row)
-        return _lesson(row, (about.company, about.role) if about else ("", ""), 1)
-
-    def change_lesson(self, lesson_id: str, text: str) -> None:
-        """Word it anew."""
-        wanted = _said(text)
-        with self._store.write(tr("Change a lesson")) as session:
-            of_record(session, Lesson, lesson_id).text = wanted
-
-    def note_goal(self, lesson_id: str, title: str) -> None:
-        """Note that it became a goal called `title`, today; "" when it did not after all."""
-        with self._store.write(tr("Make a lesson a goal")) as session:
-            row = of_record(session, Lesson, lesson_id)
-            row.goal_title = storable(title.strip())
-            row.goal_made_on = self._clock.today() if row.goal_title else None
-
-    def trash_lesson(self, lesson_id: str) -> None:
-        """Move it to the trash."""
-        with self._store.write(tr("Move a lesson to the trash")) as session:
-            of_record(session, Lesson, lesson_id).deleted_at = self._clock.now()
-
-
-def _said(text: str) -> str:
-    if not text.strip():
-        raise KnownError(tr("A word or two are enough."))
-    return storable(text.strip())
-
 
 def _number(rows: Sequence[Cause]) -> None:
     for place, row in enumerate(rows):
@@ -222,26 +159,14 @@ def _number(rows: Sequence[Cause]) -> None:
             row.position = place
 
 
-def _of(session: Session, table: Any, application_id: str | None) -> list[Any]:
-    query = select(table).where(col(table.deleted_at).is_(None))
-    if application_id is not None:
-        query = query.where(table.application_id == application_id)
-    return list(session.exec(query.order_by(col(table.created_at), col(table.id))))
-
-
 def _causes(session: Session, application_id: str) -> list[Cause]:
-    rows: list[Cause] = _of(session, Cause, application_id)
+    rows: list[Cause] = live_rows(session, Cause, application_id)
     return sorted(rows, key=lambda row: (_place(_SIDES, row.side), row.position))
 
 
 def _answers(session: Session, application_id: str) -> list[ReflectionAnswer]:
-    rows: list[ReflectionAnswer] = _of(session, ReflectionAnswer, application_id)
+    rows: list[ReflectionAnswer] = live_rows(session, ReflectionAnswer, application_id)
     return sorted(rows, key=lambda row: (_place(_PARTS, row.part), row.position))
-
-
-def _lessons(session: Session, application_id: str | None) -> list[Lesson]:
-    rows: list[Lesson] = _of(session, Lesson, application_id)
-    return rows
 
 
 def _place(known: list[str], value: str) -> int:
@@ -259,28 +184,6 @@ def _found_answer(
     return next((r for r in rows if (r.part, r.question) == (part, storable(question))), None)
 
 
-def _lesson_of(session: Session, answer_id: str) -> str:
-    query = (
-        select(Lesson.id)
-        .where(Lesson.answer_id == answer_id, col(Lesson.deleted_at).is_(None))
-        .limit(1)
-    )
-    return session.exec(query).first() or ""
-
-
-def _names(session: Session, ids: set[str]) -> dict[str, tuple[str, str]]:
-    """Company and role of those that are not in the trash."""
-    found: dict[str, tuple[str, str]] = {}
-    wanted = sorted(ids)
-    for start in range(0, len(wanted), 500):
-        some = wanted[start : start + 500]
-        query = select(Application).where(
-            col(Application.id).in_(some), col(Application.deleted_at).is_(None)
-        )
-        found |= {row.id: (row.company, row.role) for row in session.exec(query)}
-    return found
-
-
 def _cause(row: Cause) -> CauseRecord:
     side = row.side if row.side in _SIDES else Side.UNKNOWN.value
     return CauseRecord(row.id, row.text, side, row.let_go_on)
@@ -288,21 +191,3 @@ def _cause(row: Cause) -> CauseRecord:
 
 def _answer(row: ReflectionAnswer, lesson_id: str) -> AnswerRecord:
     return AnswerRecord(row.id, row.part, row.question, row.answer, lesson_id)
-
-
-def _lesson(row: Lesson, names: tuple[str, str], returns: int) -> LessonRecord:
-    return LessonRecord(
-        row.id,
-        row.text,
-        row.application_id,
-        row.answer_id,
-        *names,
-        row.goal_title,
-        row.goal_made_on,
-        row.created_at.date(),
-        returns,
-    )
-
-
-def _ordinal(lesson: LessonRecord) -> int:
-    return (lesson.learned_on or date.min).toordinal()
