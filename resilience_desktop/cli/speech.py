@@ -39,6 +39,10 @@ def finish() -> None:
             sys.stdout.flush()
         except BrokenPipeError:
             _stop_listening(sys.stdout)
+        except OSError:
+            # Python would try once more at its end, fail again, and say so by a status of its own.
+            _stop_listening(sys.stdout)
+            raise
 
 
 def _write(stream: TextIO | None, text: str) -> None:
