@@ -11,7 +11,8 @@ _PREFIX = "wins."
 _LAST_NO = """
 SELECT a.role, a.company FROM stage_event e
   JOIN application a ON a.id = e.application_id AND a.deleted_at IS NULL
- WHERE e.kind IN ('rejected', 'no_reply', 'company_withdrew', 'position_closed') AND e.deleted_at IS NULL
+ WHERE e.kind IN ('rejected', 'no_reply', 'company_withdrew', 'position_closed')
+   AND e.deleted_at IS NULL
  ORDER BY coalesce(e.day, substr(e.created_at, 1, 10)) DESC, e.created_at DESC LIMIT 1
 """
 
