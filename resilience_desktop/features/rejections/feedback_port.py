@@ -11,6 +11,9 @@ from typing import Protocol
 REPLY_DAYS = 14
 """Days a reply is waited for, unless changed."""
 
+FOLLOW_UP_DAYS = 7
+"""Days a reply is waited for after asking once more."""
+
 
 class Mark(StrEnum):
     """What the person makes of a reply, or of a sentence in it."""
@@ -142,3 +145,34 @@ class FeedbackDesk(Protocol):
     def reuse(self, application_id: str, company: str = "", role: str = "") -> str:
         """A new application with the research, answers, contacts, papers and tags of an old one;
         its id. `KnownError` without a company and a role."""
+
+
+class LetterDesk(FeedbackDesk, Protocol):
+    """What the sheets of letters and thoughts ask for besides: drafts are kept as typed.
+
+    Ids of letters and thoughts are the caller's (`core.ids.new_id`), so that keeping twice is
+    once. Only the first time is a step of undo.
+    """
+
+    def my_name(self) -> str:
+        """How the person signs; "" before they wrote it."""
+
+    def keep_my_name(self, name: str) -> None:
+        """Sign like this from now on. No step of undo."""
+
+    def keep_letter(self, request_id: str, application_id: str, draft: RequestDraft) -> None:
+        """Keep a letter as it stands."""
+
+    def note_sent(self, request_id: str, day: date) -> None:
+        """A letter that waits for no reply was sent on `day`."""
+
+    def note_follow_up(self, request_id: str, letter_id: str, day: date) -> None:
+        """They were asked once more on `day`, by `letter_id`; a week's time begins.
+
+        `KnownError` when that was done before.
+        """
+
+    def keep_thought(
+        self, reframe_id: str, draft: ReframeDraft, application_id: str | None
+    ) -> None:
+        """Keep a thought as it stands."""

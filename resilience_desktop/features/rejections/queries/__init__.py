@@ -5,6 +5,7 @@ from __future__ import annotations
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.rejections.queries.corrections import Corrections
 from resilience_desktop.features.rejections.queries.feedback import Feedback
+from resilience_desktop.features.rejections.queries.letters import Letters
 from resilience_desktop.features.rejections.queries.listing import Listing
 from resilience_desktop.features.rejections.queries.logging_no import NoLogging
 from resilience_desktop.features.rejections.queries.patterns import PatternReading
@@ -26,7 +27,9 @@ TRASH_KINDS = (
 )
 
 
-class RejectionQueries(Listing, Corrections, NoLogging, Sorting, Study, Feedback, PatternReading):
+class RejectionQueries(
+    Listing, Corrections, NoLogging, Sorting, Study, Feedback, Letters, PatternReading
+):
     """Fills `port.RejectionDesk` and `port.NoLog` from a store: `RejectionQueries(store, clock)`.
 
     May be called from any thread.
