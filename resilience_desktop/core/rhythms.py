@@ -8,6 +8,7 @@ local day, as a date: nothing here knows of hours, zones or changes of the clock
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -86,7 +87,9 @@ class Unit(NamedTuple):
     cut: bool = False
 
 
-def units(plan: Plan, first: date, last: date, rests: Collection[int] = ()) -> Iterator[Unit]:
+def units(
+    plan: Plan, first: date, last: date, rests: AbstractSet[int] = frozenset()
+) -> Iterator[Unit]:
     """The units of a plan that touch the days from `first` to `last`, in order.
 
     `rests` are the ordinals of planned rest. Rest days give back their share of what is wanted,
@@ -109,21 +112,22 @@ def _meant(plan: Plan) -> frozenset[int]:
     return frozenset(range(7))
 
 
-def _days(meant: frozenset[int], begin: int, end: int, rests: Collection[int]) -> Iterator[Unit]:
+def _days(meant: frozenset[int], begin: int, end: int, rests: AbstractSet[int]) -> Iterator[Unit]:
     for day in range(begin, end + 1):
         planned = day % 7 in meant
         rested = planned and day in rests
         yield Unit(day, day, int(planned and not rested), rested)
 
 
-def _stretches(plan: Plan, begin: int, end: int, rests: Collection[int]) -> Iterator[Unit]:
+def _stretches(plan: Plan, begin: int, end: int, rests: AbstractSet[int]) -> Iterator[Unit]:
     length, chosen = stretch(plan), plan.chosen_on.toordinal()
     weekly = known_rhythm(plan.rhythm) is Rhythm.WEEKLY
     anchor = 1 if weekly else chosen
     wanted = min(max(plan.times, 1), 7) if weekly else 1
     for start in range(begin - (begin - anchor) % length, end + 1, length):
         last = start + length - 1
-        resting = sum(day in rests for day in range(start, last + 1)) if rests else 0
+        within = range(start, last + 1)
+        resting = 0 if rests.isdisjoint(within) else sum(day in rests for day in within)
         left = (2 * wanted * (length - resting) + length) // (2 * length)
         cut = start < begin or last > end
         yield Unit(start, last, left, rested=not left, cut=cut)
@@ -140,7 +144,11 @@ class Kept:
 
 
 def count_kept(
-    plan: Plan, first: date, last: date, kept: Collection[date], rests: Collection[int] = ()
+    plan: Plan,
+    first: date,
+    last: date,
+    kept: Collection[date],
+    rests: AbstractSet[int] = frozenset(),
 ) -> Kept:
     """Units kept of those between `first` and `last`; planned rest counts as kept.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -135,7 +136,7 @@ def goal_kept(
     plan: Plan,
     span: tuple[date, date, date],
     checked: Collection[date],
-    rests: Collection[int] = (),
+    rests: AbstractSet[int] = frozenset(),
 ) -> GoalKept | None:
     """How often a goal was kept, as `core.rhythms` counts; None when it was not open at all.
 

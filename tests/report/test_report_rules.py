@@ -92,7 +92,7 @@ def test_bounce_back_against_a_plain_search(noes, steps):
 LATER = date(2040, 1, 1)
 
 
-def kept(plan, first, last, marks, rests=(), today=LATER):
+def kept(plan, first, last, marks, rests=frozenset(), today=LATER):
     period = Period(first, last)
     marked = {day for day in marks if day in period}
     found = rules.goal_kept("g", plan, (first, last, today), marked, rests)
@@ -105,13 +105,13 @@ def test_daily_goals_count_days():
 
 
 def test_planned_rest_counts_as_kept():
-    rests = [after(n).toordinal() for n in (2, 3, 4)]
+    rests = {after(n).toordinal() for n in (2, 3, 4)}
     daily = Plan("daily", DAY)
     assert kept(daily, DAY, after(9), [after(0), after(3)], rests) == (4, 10, "days")
     weekdays = Plan("weekdays", DAY, weekdays=(0, 2))
     assert kept(weekdays, DAY, after(13), [after(0), after(5)], rests) == (3, 5, "days")
     weekly = Plan("weekly", DAY, times=3)
-    holiday = [after(n).toordinal() for n in range(3, 14)]  # four of a week's days, then all
+    holiday = {after(n).toordinal() for n in range(3, 14)}  # four of a week's days, then all
     assert kept(weekly, DAY, after(13), [after(0)], holiday) == (2, 2, "weeks")
     every = Plan("every", DAY, every=3)
     assert kept(every, DAY, after(8), [after(1)], rests) == (2, 3, "turns")

@@ -25,7 +25,9 @@ What weighs less than a ten-thousandth is not read: 173 days of a daily goal, re
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from bisect import bisect_left
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from math import ceil, log, sqrt
 
@@ -59,40 +61,49 @@ def share_of(plan: Plan) -> float:
     return min(weight, MOST_SHARE)
 
 
-def read_from(plan: Plan, today: date, rests: Collection[int] = ()) -> date:
+def read_from(plan: Plan, today: date, rests: AbstractSet[int] = frozenset()) -> date:
     """The first day that `strength` looks at; `rests` are ordinals, and do not count."""
     if known_rhythm(plan.rhythm) is Rhythm.ONCE:
         return date.min
     needed = ceil(log(_LEAST_WEIGHT) / log(1 - share_of(plan)) * days_apart(plan)) + 7
     last = today.toordinal()
-    wanted, start = needed, last - needed
-    while start > 1 and (resting := sum(start <= day <= last for day in rests)) > wanted - needed:
-        wanted = needed + resting
-        start = last - wanted
+    found = sorted(day for day in rests if day <= last)
+    start = last - needed
+    while found and start > 1:
+        # Rest within what is read makes room for as many days before it.
+        resting = len(found) - bisect_left(found, start)
+        if start == last - needed - resting:
+            break
+        start = last - needed - resting
     return max(date.fromordinal(max(start, 1)), plan.chosen_on)
 
 
 def strength(
-    plan: Plan, kept: Mapping[int, float], today: date, rests: Collection[int] = ()
+    plan: Plan,
+    kept: Mapping[int, float],
+    today: date,
+    rests: AbstractSet[int] = frozenset(),
+    since: date | None = None,
 ) -> float:
     """The score of a goal on `today`, 0 to 1; of one that is done once, whether it was.
 
-    `kept` gives days as ordinals with how far each was kept, above 0 and up to 1.
+    `kept` gives days as ordinals with how far each was kept, above 0 and up to 1; `since` is what
+    `read_from` said, when it is known already.
     """
     if known_rhythm(plan.rhythm) is Rhythm.ONCE:
         return max(kept.values(), default=0.0)
     score, share, get, now = 0.0, share_of(plan), kept.get, today.toordinal()
-    for first, last, wanted, _rested, cut in units(
-        plan, read_from(plan, today, rests), today, rests
-    ):
+    since = since or read_from(plan, today, rests)
+    for first, last, wanted, _rested, cut in units(plan, since, today, rests):
         if first == last:
             done = get(first, 0.0)
         else:
-            done = sum(get(day, 0.0) for day in range(first, min(last, now) + 1))
+            done = sum([get(day, 0.0) for day in range(first, min(last, now) + 1)])
         if wanted or done:
-            moved = score + share * (min(done / (wanted or 1), 1.0) - score)
-            held = wanted and not cut and last < now
-            score = moved if held else max(score, moved)
+            far = done / wanted if done < wanted else 1.0
+            moved = score + share * (far - score)
+            if (wanted and not cut and last < now) or moved > score:
+                score = moved
     return score
 
 

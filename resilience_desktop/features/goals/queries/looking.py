@@ -7,7 +7,6 @@ and what is counted over all years is counted by SQLite.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -57,7 +56,7 @@ _MARKS_OF_ONE = (
 )
 
 _COUNTS = f"""
-SELECT c.goal_id, count(DISTINCT c.day), max(c.day) FROM goal_check c
+SELECT c.goal_id, count(*), max(c.day) FROM goal_check c
  WHERE c.deleted_at IS NULL AND {KEPT} GROUP BY c.goal_id
 """
 
@@ -100,21 +99,23 @@ class Looking(Desk):
 
     def _strengths(self, connection: Connection, found: list[GoalRecord]) -> dict[str, float]:
         today, rests = self._clock.today(), rests_by_goal(connection)
-        since = [
-            (
-                goal.id,
-                read_from(goal.plan, _end(goal, today), rests_for(rests, goal.id)).isoformat(),
-            )
+        since = {
+            goal.id: read_from(goal.plan, _end(goal, today), rests_for(rests, goal.id))
             for goal in found
-        ]
+        }
         ordinals = _Ordinals()
+        asked = json.dumps([(key, day.isoformat()) for key, day in since.items()])
         days = {
             key: _parts(parts or "", ordinals) | ordinals.of(whole or "")
-            for key, whole, parts in connection.exec_driver_sql(_DAYS, {"goals": json.dumps(since)})
+            for key, whole, parts in connection.exec_driver_sql(_DAYS, {"goals": asked})
         }
         return {
             goal.id: strength(
-                goal.plan, days[goal.id], _end(goal, today), rests_for(rests, goal.id)
+                goal.plan,
+                days[goal.id],
+                _end(goal, today),
+                rests_for(rests, goal.id),
+                since[goal.id],
             )
             for goal in found
         }
@@ -168,22 +169,17 @@ def _end(goal: GoalRecord, today: date) -> date:
     return min(today, goal.closed_on - timedelta(days=1))
 
 
-class _Ordinals:
+class _Ordinals(dict[str, int]):
     """Days as ordinals; each text is read once, for the days of many goals are the same."""
 
-    def __init__(self) -> None:
-        self._known: dict[str, int] = {}
-
-    def __call__(self, day: str) -> int:
-        found = self._known.get(day)
-        if found is None:
-            found = self._known[day] = date.fromisoformat(day).toordinal()
+    def __missing__(self, day: str) -> int:
+        found = self[day] = date.fromisoformat(day).toordinal()
         return found
 
     def of(self, days: str) -> dict[int, float]:
         """Days written one after another, ten characters each, all of them kept."""
-        texts: Iterable[str] = (days[at : at + 10] for at in range(0, len(days), 10))
-        return dict.fromkeys(map(self, texts), 1.0)
+        texts = [days[at : at + 10] for at in range(0, len(days), 10)]
+        return dict.fromkeys(map(self.__getitem__, texts), 1.0)
 
 
 def _parts(text: str, ordinals: _Ordinals) -> dict[int, float]:
@@ -191,5 +187,5 @@ def _parts(text: str, ordinals: _Ordinals) -> dict[int, float]:
     found = {}
     for one in text.split(",") if text else ():
         day, amount, target = one.split(" ")
-        found[ordinals(day)] = max(int(amount), 0) / max(int(target), 1)
+        found[ordinals[day]] = max(int(amount), 0) / max(int(target), 1)
     return found

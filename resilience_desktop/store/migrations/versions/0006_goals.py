@@ -85,14 +85,16 @@ def upgrade() -> None:
     # Checks of years are read by goal and day, and by day alone, without reading their rows.
     op.execute("DROP INDEX ix_goal_check_goal_id")
     op.execute("DROP INDEX ix_goal_check_day")
-    columns = "amount, target, was_minimum"
+    # What an index is limited by stands in it as well, or SQLite looks it up in the rows.
+    columns = "amount, target, was_minimum, deleted_at"
     op.execute(
         f"CREATE INDEX ix_goal_check_goal_id ON goal_check (goal_id, day, {columns}) "
         "WHERE deleted_at IS NULL"
     )
     op.execute("CREATE INDEX ix_goal_check_any ON goal_check (goal_id)")  # for the foreign key
     op.execute(
-        "CREATE INDEX ix_goal_check_day ON goal_check (day, goal_id) WHERE deleted_at IS NULL"
+        "CREATE INDEX ix_goal_check_day ON goal_check (day, goal_id, deleted_at) "
+        "WHERE deleted_at IS NULL"
     )
 
 
