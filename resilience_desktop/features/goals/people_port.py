@@ -96,9 +96,9 @@ class PeopleDesk(Protocol):
     def add(self, draft: PersonDraft) -> str:
         """Keep someone new; their id."""
 
-    def add_many(self, drafts: Sequence[PersonDraft]) -> Added:
+    def add_many(self, drafts: Sequence[PersonDraft], even_known: bool = False) -> Added:
         """Bring many in, as one step of undo. Who is known by `import_mark`, or by name with
-        company or reach, stays as they are."""
+        company or reach, stays as they are, unless they are wanted `even_known`."""
 
     def save(self, person_id: str, draft: PersonDraft) -> None:
         """Change what is known of someone."""

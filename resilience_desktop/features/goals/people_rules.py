@@ -6,8 +6,14 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from resilience_desktop.core.days import say_day
+from resilience_desktop.core.text import fold
 from resilience_desktop.core.words import tr, trn
-from resilience_desktop.features.goals.people_port import Circle, PersonRecord
+from resilience_desktop.features.goals.people_port import (
+    Circle,
+    PersonDraft,
+    PersonRecord,
+    Way,
+)
 
 SOON_DAYS = 7
 """Days ahead in which someone counts as up next."""
@@ -48,6 +54,31 @@ def suggested(
     return tuple(order[:most])
 
 
+def keys_of(person: PersonDraft) -> set[tuple[str, ...]]:
+    """What tells that two are the same: an import's mark, or the name with company or reach."""
+    name, company = fold(person.name), fold(person.company)
+    reach = (fold(line) for line in person.reach.splitlines() if line.strip())
+    mark = person.import_mark
+    return {
+        *((("mark", mark),) if mark else ()),
+        ("company", name, company),
+        *(("reach", name, line) for line in reach),
+    }
+
+
+def matching(people: Iterable[PersonRecord], text: str) -> tuple[PersonRecord, ...]:
+    """Those in whose name, work or notes every word of `text` stands; all without one."""
+    words = fold(text).split()
+    return tuple(
+        one
+        for one in people
+        if all(
+            word in fold(" ".join((one.name, one.company, one.role, one.how_met, one.notes)))
+            for word in words
+        )
+    )
+
+
 def say_contact(person: PersonRecord, today: date) -> str:
     """When they were in touch, and when again: "In touch 3 Nov. Again around 1 Dec."."""
     parts = []
@@ -74,3 +105,32 @@ def say_people(count: int, up: int) -> str:
     if not up:
         return people
     return tr("{people}. {up}", people=people, up=trn("One is up.", "{n} are up.", up))
+
+
+def circle_name(circle: str) -> str:
+    """How near someone is, in words."""
+    return tr("Close") if circle == Circle.CLOSE else tr("Acquaintance")
+
+
+def way_name(way: str) -> str:
+    """How one was in touch, in words."""
+    return {
+        Way.CALL.value: tr("Call"),
+        Way.MET.value: tr("Met"),
+        Way.EVENT.value: tr("Event"),
+    }.get(way, tr("Message"))
+
+
+def hello_title(name: str) -> str:
+    """Being in touch, as a goal."""
+    return tr("Say hello to {name}", name=name)
+
+
+def thank_you_note(name: str) -> str:
+    """A short note to send after a talk; it asks for nothing."""
+    first = next(iter(name.split(maxsplit=1)), name)
+    return tr(
+        "Dear {name},\n\nthank you for your time and for what you told me. It helped me, "
+        "and I have gone on thinking about it.\n\nAll the best",
+        name=first,
+    )

@@ -9,7 +9,6 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from resilience_desktop.core.errors import KnownError
-from resilience_desktop.core.text import fold
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.goals.model import Contact, Person
 from resilience_desktop.features.goals.origin_rules import Origin
@@ -21,7 +20,7 @@ from resilience_desktop.features.goals.people_port import (
     PersonRecord,
     Way,
 )
-from resilience_desktop.features.goals.people_rules import MOST_WEEKS, in_order, suggested
+from resilience_desktop.features.goals.people_rules import MOST_WEEKS, in_order, keys_of, suggested
 from resilience_desktop.features.goals.port import GoalDraft
 from resilience_desktop.features.goals.queries.base import Desk, living, new_goal, storable
 from resilience_desktop.features.goals.rules import GoalKind
@@ -66,7 +65,7 @@ class PeopleQueries(Desk):
             session.add(row)
         return row.id
 
-    def add_many(self, drafts: Sequence[PersonDraft]) -> Added:
+    def add_many(self, drafts: Sequence[PersonDraft], even_known: bool = False) -> Added:
         """Bring many in, as one step of undo; who is known stays as they are."""
         kept, known = [], 0
         with self._store.write(tr("Bring people in")) as session:
@@ -79,7 +78,7 @@ class PeopleQueries(Desk):
             )
             for draft in drafts:
                 values = self._values(draft)
-                if there.has(values):
+                if not even_known and there.has(values):
                     known += 1
                     continue
                 there.note(values)
@@ -268,10 +267,5 @@ class _Known:
         self._keys.update(self._keys_of(values))
 
     def _keys_of(self, values: dict[str, Any]) -> set[tuple[str, ...]]:
-        name, company, mark = fold(values["name"]), fold(values["company"]), values["import_mark"]
-        reach = [fold(line) for line in values["reach"].splitlines() if line.strip()]
-        return {
-            *((("mark", mark),) if mark else ()),
-            ("company", name, company),
-            *(("reach", name, line) for line in reach),
-        }
+        fields = ("name", "company", "reach", "import_mark")
+        return keys_of(PersonDraft(**{field: values[field] for field in fields}))
