@@ -37,7 +37,8 @@ from resilience_desktop.ui.theme import theme
 class DetailPane(ScrollArea):
     """Shows a detail by `show_detail`; what the person wants is told by signals of its parts.
 
-    `edit_pressed`, `start_pressed`, `trash_asked` are about the application that is shown.
+    `edit_pressed`, `start_pressed`, `trash_asked` are about the application that is shown;
+    `detail_shown` comes each time it is shown anew.
     """
 
     edit_pressed = Signal()
@@ -45,6 +46,11 @@ class DetailPane(ScrollArea):
     trash_asked = Signal()
     back_pressed = Signal()
     note_written = Signal(str, str)
+    detail_shown = Signal()
+    look_back_pressed = Signal()
+    causes_pressed = Signal()
+    advice_pressed = Signal()
+    lessons_pressed = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +106,11 @@ class DetailPane(ScrollArea):
         self.more.clicked.connect(self._open_menu)
         self.detective.start_pressed.connect(self.start_pressed)
         self.state.start_pressed.connect(self.start_pressed)
+        self.detective.advice_pressed.connect(self.advice_pressed)
+        self.look.rows.look_back.clicked.connect(self.look_back_pressed)
+        self.look.rows.causes.clicked.connect(self.causes_pressed)
+        self.look.rows.advice.clicked.connect(self.advice_pressed)
+        self.look.rows.lessons.clicked.connect(self.lessons_pressed)
         for part in (self.look, self.notes, self.facts):
             part.written.connect(self.note_written)
 
@@ -130,6 +141,7 @@ class DetailPane(ScrollArea):
         self.facts.show_detail(detail)
         if another:
             self.verticalScrollBar().setValue(0)
+        self.detail_shown.emit()
 
     def _show_content(self, shown: bool) -> None:
         policy = Qt.ScrollBarPolicy
@@ -184,6 +196,12 @@ class DetailPane(ScrollArea):
     def _open_menu(self) -> None:
         menu = Menu(self)
         self._entry(menu, tr("Start the steps"), self.start_pressed)
+        if not self.look.isHidden():
+            self._entry(menu, tr("Look back in full"), self.look_back_pressed)
+            self._entry(menu, tr("Sort the causes"), self.causes_pressed)
+            self._entry(menu, tr("What can help next time"), self.advice_pressed)
+            self._entry(menu, tr("Lessons"), self.lessons_pressed)
+            menu.addSeparator()
         self._entry(menu, tr("Add to what happened"), self.ledger.open_new)
         if self.detail is not None and self.detail.facts.url:
             self._entry(menu, tr("Copy the link"), self._copy_link)

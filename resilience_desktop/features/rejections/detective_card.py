@@ -6,19 +6,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from resilience_desktop.core.diagnosis import (
-    Confidence,
-    Kind,
-    confidence_sentence,
-    diagnose,
-    kind_name_short,
-)
+from resilience_desktop.core.diagnosis import Confidence, Kind
 from resilience_desktop.core.ledger import furthest_stage
 from resilience_desktop.core.words import tr
+from resilience_desktop.features.rejections.diagnosing import diagnosis_of, paragraph
 from resilience_desktop.features.rejections.port import ApplicationDetail
 from resilience_desktop.features.rejections.rules import detective_card
 from resilience_desktop.ui import icons
 from resilience_desktop.ui.buttons import Button
+from resilience_desktop.ui.flow_layout import FlowLayout
 from resilience_desktop.ui.paint import antialiased
 from resilience_desktop.ui.parts import Card, Divider, IconTile
 from resilience_desktop.ui.segmented import SegmentedControl
@@ -92,14 +88,17 @@ class DetectiveCard(Card):
 
     verdict_chosen = Signal(str)
     start_pressed = Signal()
+    advice_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.kind = Kind.UNKNOWN
+        self._about = ""
         self.headline = label("", "heading")
         self.text = label("", "body", "text2")
         self.worth = _Lines(tr("Worth a look"), "lightbulb", "accentText")
         self.hands = _Lines(tr("Out of your hands"), "wind", "text3")
-        self.why = label("", "small", "text3")
+        self.why = label("", "small", "text2")
         self.verdict = SegmentedControl(tr("Your own verdict"))
         self.verdict.set_segments(
             [
@@ -112,9 +111,19 @@ class DetectiveCard(Card):
         )
         self.start = Button(tr("Start the steps after this no"), "primary", "footprints")
         self.start.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.advice = Button(tr("What can help"), "quiet", "lightbulb")
+        self.advice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.differ = Button(tr("I see it differently"), "quiet", "chevron-down")
+        self.differ.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.differ.setCheckable(True)
+        self.own = QWidget(self)
+        self.acts = FlowLayout(gap=8, line_gap=8)
         self._lay_out()
+        self._show_own(False)
         self.verdict.segment_chosen.connect(self._choose)
         self.start.clicked.connect(self.start_pressed)
+        self.advice.clicked.connect(self.advice_pressed)
+        self.differ.toggled.connect(self._show_own)
         theme().changed.connect(self._space)
         self._space()
 
@@ -130,34 +139,49 @@ class DetectiveCard(Card):
         self._pair.addWidget(self.worth, 1)
         self._pair.addWidget(self.hands, 1)
         self._reasons = QVBoxLayout()
-        self._reasons.addWidget(label(tr("Why this guess"), "strong", wrap=False))
+        self._why_title = label(tr("Why this guess"), "strong", wrap=False)
+        self._about_guess = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._about_guess.addWidget(self._why_title, 1)
+        self._about_guess.addWidget(self.differ)
+        self._reasons.addLayout(self._about_guess)
         self._reasons.addWidget(self.why)
-        self._own = QVBoxLayout()
+        self._own = QVBoxLayout(self.own)
+        self._own.setContentsMargins(0, 0, 0, 0)
         self._own.addWidget(label(tr("You were there. What was it, to you?"), "strong"))
         self._own.addWidget(self.verdict)
+        self.acts.addWidget(self.start)
+        self.acts.addWidget(self.advice)
         self.body.addLayout(self._head)
         self.body.addWidget(self.text)
         self.body.addLayout(self._pair)
-        self.body.addWidget(self.start)
+        self.body.addLayout(self.acts)
         self.body.addWidget(Divider())
         self.body.addLayout(self._reasons)
-        self.body.addLayout(self._own)
+        self.body.addWidget(self.own)
 
     def show_detail(self, detail: ApplicationDetail) -> None:
         """Show what the ledger and the person's own verdict say."""
-        found = diagnose(detail.entries, detail.verdict)
+        found = diagnosis_of(detail)
         card = detective_card(found, furthest_stage(detail.entries))
+        own = found.confidence == Confidence.OWN
+        self.kind = found.kind
         self.headline.setText(card.headline)
         self.text.setText(card.text)
         self.worth.set_lines(card.worth)
         self.hands.set_lines(card.hands)
-        lines = [*found.reasons, confidence_sentence(found.confidence)]
-        if found.confidence == Confidence.OWN:
-            guess = kind_name_short(found.guess)
-            lines[-1] = tr("The ledger alone would have said: {kind}.", kind=guess)
-        self.why.setText("\n".join(lines))
+        self.why.setText(paragraph(found))
+        self._why_title.setText(tr("Your own verdict") if own else tr("Why this guess"))
         self.verdict.set_current(detail.verdict or _AS_GUESSED)
+        self.differ.setText(tr("Change the verdict") if own else tr("I see it differently"))
+        if detail.id != self._about:
+            self._about = detail.id
+            self.differ.setChecked(False)
         self._offer_steps(again=bool(detail.feelings or detail.look_on or detail.reflection))
+
+    def _show_own(self, on: bool) -> None:
+        """The choice of one's own verdict: there for who wants it, else out of the way."""
+        self.own.setVisible(on)
+        self.differ.set_icon_name("chevron-up" if on else "chevron-down")
 
     def _offer_steps(self, again: bool) -> None:
         """The steps are the way on from a fresh "no"; who has been there may go again."""
@@ -174,6 +198,7 @@ class DetectiveCard(Card):
         direction = QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
         if direction != self._pair.direction():
             self._pair.setDirection(direction)
+            self._about_guess.setDirection(direction)
 
     def _space(self) -> None:
         px = theme().px

@@ -7,11 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
+from resilience_desktop.core.diagnosis import Kind
 from resilience_desktop.core.feelings import STRONGEST, feeling_name
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.rejections.note_box import NoteBox
 from resilience_desktop.features.rejections.port import ApplicationDetail, Note
 from resilience_desktop.features.rejections.rules import look_day, say_look
+from resilience_desktop.features.rejections.study_rows import StudyRows
+from resilience_desktop.features.rejections.study_rules import say_advice
 from resilience_desktop.features.rejections.way_chips import WayChips
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.chips import Chip
@@ -55,11 +58,13 @@ class FeelingChips(QWidget):
 class LookCard(Card):
     """The plan, and below it, once it is time, the fields.
 
-    `planned` carries a date or None; `written` a `port.Note` and its text.
+    `planned` carries a date or None; `written` a `port.Note` and its text. `opened` comes when
+    the fields are there now.
     """
 
     planned = Signal(object)
     written = Signal(str, str)
+    opened = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,11 +84,12 @@ class LookCard(Card):
             NoteBox(Note.FEEDBACK, tr("Feedback they gave"), tr("Their words, if there were any")),
             NoteBox(
                 Note.REFLECTION,
-                tr("What went well first"),
-                tr("Then what you would do differently"),
-                3,
+                tr("In one line"),
+                tr("What went well, then what you would do differently"),
+                1,
             ),
         )
+        self.rows = StudyRows()
         self.fields = QWidget()
         self._lay_out()
         self._connect()
@@ -109,10 +115,13 @@ class LookCard(Card):
         self._top.addLayout(self._actions)
         self._fields = QVBoxLayout(self.fields)
         self._fields.setContentsMargins(0, 0, 0, 0)
+        message, feedback, quick = self.notes
+        self._fields.addWidget(quick)
+        self._fields.addWidget(self.rows)
         self._fields.addWidget(label(tr("How it came"), "subhead", wrap=False))
         self._fields.addWidget(self.way)
-        for box in self.notes:
-            self._fields.addWidget(box)
+        self._fields.addWidget(message)
+        self._fields.addWidget(feedback)
         self.body.addLayout(self._top)
         self.body.addWidget(self.fields)
 
@@ -146,7 +155,17 @@ class LookCard(Card):
         """Open the fields."""
         self.fields.setVisible(True)
         self.now.setVisible(False)
-        self.notes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.notes[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the fields are there."""
+        return not self.fields.isHidden()
+
+    def show_kind(self, kind: Kind) -> None:
+        """Say which advice there is for a kind of "no"."""
+        self.rows.advice.set_line(say_advice(kind.value))
 
     def leave(self) -> None:
         """Save what is typed."""
@@ -173,6 +192,6 @@ class LookCard(Card):
         px = theme().px
         self._top.setSpacing(px(12))
         self._actions.setSpacing(px(4))
-        self.body.setSpacing(px(12))
+        self.body.setSpacing(px(18))
         self._head.setSpacing(px(14))
         self._fields.setSpacing(px(14))

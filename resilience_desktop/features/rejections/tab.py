@@ -55,7 +55,15 @@ class RejectionsTab(Page):
     """The list and the detail side by side; in narrow pages one slides over the other."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"application", "stage_event", "rejection", "feeling"}
+        {
+            "application",
+            "stage_event",
+            "rejection",
+            "feeling",
+            "cause",
+            "reflection_answer",
+            "lesson",
+        }
     )
     queries: RejectionDesk
 

@@ -20,6 +20,7 @@ from resilience_desktop.features.rejections.port import (
     RejectionDesk,
 )
 from resilience_desktop.features.rejections.rules import say_correction
+from resilience_desktop.features.rejections.study import Study
 from resilience_desktop.ui.page import Page
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Writer(QObject):
         self._pane, self._clock = pane, clock
         self._kept_kind = ""
         self.sheet: FactsSheet | None = None
+        self.study = Study(page, pane, clock)
         pane.edit_pressed.connect(self._edit_facts)
         pane.trash_asked.connect(self._trash_shown)
         pane.note_written.connect(self._write_note)
@@ -51,9 +53,10 @@ class Writer(QObject):
         return page
 
     def leave(self) -> None:
-        """Close the sheet; what was typed in it is kept."""
+        """Close the sheets; what was typed in them is kept."""
         if self.sheet is not None:
             self.sheet.try_close()
+        self.study.leave()
 
     def _write(self, job: Callable[[], Any], done: Callable[[Any], Any] | None = None) -> None:
         self._page.runner.run(job, done or self._written, self._refuse)

@@ -101,6 +101,11 @@ class Desk:
     def plan_look(self, application_id: str, day: date | None) -> None:
         self._change(application_id, look_on=day)
 
+    def causes(self, application_id: str) -> tuple[()]:
+        return ()
+
+    answers = lessons = causes
+
 
 def row(detail: ApplicationDetail) -> ApplicationRow:
     no = heard_no(detail.entries)
@@ -414,7 +419,8 @@ def test_looking_into_it_waits_for_its_day(show, four, qtbot):
     assert four.details["id 1"].look_on is None
     look.now.click()
     assert look.fields.isVisible()
-    assert look.notes[0].editor.edit.hasFocus()
+    assert look.notes[-1].editor.edit.hasFocus()
+    look.notes[0].editor.edit.setFocus()
     qtbot.keyClicks(look.notes[0].editor.edit, "Dear you")
     tab.leave()
     assert four.details["id 1"].message == "Dear you"
@@ -586,6 +592,10 @@ def test_the_menu_holds_every_action(show, four, qtbot):
     names = [action.text() for action in menu.actions() if action.text()]
     assert names == [
         "Start the steps",
+        "Look back in full",
+        "Sort the causes",
+        "What can help next time",
+        "Lessons",
         "Add to what happened",
         "Copy the link",
         "Move to the trash",
