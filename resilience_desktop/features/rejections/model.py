@@ -100,25 +100,27 @@ class Feeling(FeelingBase, Record, table=True):
     __tablename__ = "feeling"
 
 
-class CustomStageBase(SQLModel):
+# What looking into a "no" keeps. These are tables only: a base for each would cost the start twice
+# the time, and what comes in is checked by the queries.
+
+
+class CustomStage(Record, table=True):
     """A stage of the person's own; `kind` is the `core.ledger.Stage` it counts as."""
+
+    __tablename__ = "custom_stage"
 
     name: str
     kind: str
     position: int = 0
 
 
-class CustomStage(CustomStageBase, Record, table=True):
-    """A stage of the person's own, offered beside the standard ones."""
-
-    __tablename__ = "custom_stage"
-
-
-class CauseBase(SQLModel):
+class Cause(Record, table=True):
     """A guessed reason; `side` is a value of `study_port.Side`. Private.
 
     `let_go_on` is the day on which the person let it go.
     """
+
+    __tablename__ = "cause"
 
     application_id: str = Field(
         foreign_key="application.id", ondelete="CASCADE", index=True, max_length=36
@@ -129,17 +131,13 @@ class CauseBase(SQLModel):
     let_go_on: date | None = None
 
 
-class Cause(CauseBase, Record, table=True):
-    """A guessed reason for a "no"."""
-
-    __tablename__ = "cause"
-
-
-class ReflectionAnswerBase(SQLModel):
+class ReflectionAnswer(Record, table=True):
     """An answer to a question about an application; `part` is a value of `study_port.Part`.
 
     `question` is a key of the playbook or the person's own words. Private.
     """
+
+    __tablename__ = "reflection_answer"
 
     application_id: str = Field(
         foreign_key="application.id", ondelete="CASCADE", index=True, max_length=36
@@ -150,14 +148,10 @@ class ReflectionAnswerBase(SQLModel):
     position: int = 0
 
 
-class ReflectionAnswer(ReflectionAnswerBase, Record, table=True):
-    """An answer given while looking back."""
-
-    __tablename__ = "reflection_answer"
-
-
-class LessonBase(SQLModel):
+class Lesson(Record, table=True):
     """What to do differently; `goal_title` and `goal_made_on` once it became a goal. Private."""
+
+    __tablename__ = "lesson"
 
     application_id: str | None = Field(
         default=None, foreign_key="application.id", ondelete="CASCADE", index=True, max_length=36
@@ -174,18 +168,14 @@ class LessonBase(SQLModel):
     goal_made_on: date | None = None
 
 
-class Lesson(LessonBase, Record, table=True):
-    """A lesson from a "no"."""
-
-    __tablename__ = "lesson"
-
-
-class FeedbackRequestBase(SQLModel):
+class FeedbackRequest(Record, table=True):
     """Asking for feedback, and what came back, word for word. Private.
 
     `mark` is the person's mark of the reply as a whole, `marks` those of single sentences; each
     is a value of `feedback_port.Mark`.
     """
+
+    __tablename__ = "feedback_request"
 
     application_id: str = Field(
         foreign_key="application.id", ondelete="CASCADE", index=True, max_length=36
@@ -204,17 +194,13 @@ class FeedbackRequestBase(SQLModel):
     closed_on: date | None = None
 
 
-class FeedbackRequest(FeedbackRequestBase, Record, table=True):
-    """A request for feedback; it counts as sent when the person says so."""
-
-    __tablename__ = "feedback_request"
-
-
-class ReframeBase(SQLModel):
+class Reframe(Record, table=True):
     """A harsh thought, what it does, what speaks against it, and a fairer one. Private.
 
     `win_ids` are the person's wins among what speaks against it.
     """
+
+    __tablename__ = "reframe"
 
     application_id: str | None = Field(
         default=None, foreign_key="application.id", ondelete="CASCADE", index=True, max_length=36
@@ -224,9 +210,3 @@ class ReframeBase(SQLModel):
     evidence: str = ""
     win_ids: list[str] = Field(default_factory=list, sa_type=JSON)
     fairer: str = ""
-
-
-class Reframe(ReframeBase, Record, table=True):
-    """A thought looked at twice."""
-
-    __tablename__ = "reframe"
