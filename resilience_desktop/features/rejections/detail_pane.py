@@ -33,6 +33,9 @@ from resilience_desktop.ui.parts import Card, Menu, PageHeader, ScrollArea
 from resilience_desktop.ui.stepper import StageStepper
 from resilience_desktop.ui.theme import theme
 
+_OVER = (Ending.NO_REPLY, Ending.POSITION_CLOSED, Ending.COMPANY_WITHDREW)
+"""Ends that nobody put into words; they can be understood like a "no"."""
+
 
 class DetailPane(ScrollArea):
     """Shows a detail by `show_detail`; what the person wants is told by signals of its parts.
@@ -127,15 +130,17 @@ class DetailPane(ScrollArea):
             return
         self._show_head(detail)
         is_no = heard_no(detail.entries) is not None
+        over = is_no or ending(detail.entries) in _OVER
         for card in (self.detective, self.look, self.notes_card):
-            card.setVisible(is_no)
+            card.setVisible(over)
         self.state.setVisible(not is_no)
-        if is_no:
+        self.detective.offer_start(is_no)
+        if over:
             self.detective.show_detail(detail)
             self.look.show_detail(detail)
             same = before is not None and before.id == detail.id
             self.notes.show_text(detail.notes, same)
-        else:
+        if not is_no:
             self._show_state(detail)
         self.ledger.show_detail(detail)
         self.facts.show_detail(detail)

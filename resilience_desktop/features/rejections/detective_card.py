@@ -183,6 +183,11 @@ class DetectiveCard(Card):
         self.own.setVisible(on)
         self.differ.set_icon_name("chevron-up" if on else "chevron-down")
 
+    def offer_start(self, on: bool) -> None:
+        """Whether the steps after a "no" can be started from here."""
+        self.start.setVisible(on)
+        self.advice.set_kind("quiet" if on else "soft")
+
     def _offer_steps(self, again: bool) -> None:
         """The steps are the way on from a fresh "no"; who has been there may go again."""
         words = tr("Go through the steps again") if again else tr("Start the steps after this no")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
@@ -18,6 +20,7 @@ from resilience_desktop.features.rejections.lessons_sheet import (
     LessonsSheet,
     QuestionsSheet,
 )
+from resilience_desktop.features.rejections.port import EventDraft
 from resilience_desktop.ui.parts import Menu
 from tests.features.rejections.study_side import Side, side
 from tests.journeys.person import words_in
@@ -226,3 +229,30 @@ def test_one_sheet_at_a_time_and_none_without_a_no(side: Side) -> None:
     side.tab.detail.show_detail(None)
     side.tab.writer.study.open("advice")
     assert side.tab.writer.study.sheet is None
+
+
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [
+        ("position_closed", "This one says little about you."),
+        ("company_withdrew", "This one says little about you."),
+        ("no_reply", ""),
+    ],
+)
+def test_an_end_without_words_can_be_understood_too(side: Side, end: str, words: str) -> None:
+    about = side.desk.reuse(side.about, "Quiet Works", "Clerk")
+    side.desk.add_event(about, EventDraft("applied", date(2026, 10, 1)))
+    side.tab.open_record(about)
+    assert not side.tab.detail.detective.isVisible()
+    side.desk.add_event(about, EventDraft(end, date(2026, 11, 1)))
+    detail = side.tab.detail
+    assert detail.state.isVisible()
+    assert detail.detective.isVisible()
+    assert not detail.detective.start.isVisible()
+    assert words in detail.detective.headline.text()
+    before = side.desk.counts()
+    detail.look.look_now()
+    detail.detective.verdict_chosen.emit("outside")
+    side.desk.add_lesson("Write to someone there first", about)
+    assert side.desk.counts() == before
+    assert detail.look.rows.lessons.line.text() == "1 lesson"
