@@ -38,6 +38,7 @@ def make_parser() -> argparse.ArgumentParser:
     _import_wins(add("import-wins", tr("Bring in a list of wins (text, Markdown or CSV).")))
     _report(add("report", tr("Write a progress report.")))
     _export(add("export", tr("Write everything to one JSON file.")))
+    _calendar(add("calendar", tr("Write goals and follow-ups for a calendar (ICS).")))
     _output(add("backup", tr("Write a copy of the whole profile.")), tr("FILE"))
     restore = add("restore", tr("Put a backup in the place of the present data."))
     restore.add_argument("file", metavar=tr("FILE"), help=tr("what “backup” wrote"))
@@ -104,6 +105,20 @@ def _report(parser: argparse.ArgumentParser) -> None:
 def _export(parser: argparse.ArgumentParser) -> None:
     _output(parser, tr("FILE.json"))
     _private(parser)
+
+
+def _calendar(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--tasks",
+        action="store_true",
+        help=tr("as tasks (not every calendar shows them); else as entries of whole days"),
+    )
+    _output(parser, tr("FILE.ics"))
+    parser.add_argument(
+        "--include-private",
+        action="store_true",
+        help=tr("also names of people and companies"),
+    )
 
 
 def _output(parser: argparse.ArgumentParser, name: str) -> None:

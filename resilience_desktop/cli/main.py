@@ -19,6 +19,7 @@ COMMANDS = {
     "import-wins": "bring_wins",
     "report": "report",
     "export": "export",
+    "calendar": "calendar",
     "backup": "backup",
     "restore": "restore",
     "check": "check",
