@@ -63,11 +63,14 @@ def next_place(session: Session, table: Any) -> int:
 
 
 def set_order(session: Session, table: Any, ids: Iterable[str]) -> None:
-    """Give the records of `ids` the places from 0 on; what is gone is passed over."""
+    """Put the records of `ids` in this order, in the places that they have among all."""
     wanted = list(dict.fromkeys(ids))
     rows = session.exec(select(table).where(col(table.id).in_(wanted))).all()
     known = {row.id: row for row in rows}
-    for place, key in enumerate(key for key in wanted if key in known):
+    place = -1
+    free = iter(sorted(row.position for row in rows))
+    for key in (key for key in wanted if key in known):
+        place = max(next(free), place + 1)
         if known[key].position != place:
             known[key].position = place
 
