@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtCore import QDate, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QHBoxLayout, QSizePolicy, QWidget
 
 from resilience_desktop.core.clock import Clock
@@ -76,6 +77,7 @@ class DayField(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
         row.addStretch(1)
+        self._quick, self._optional = quick, optional
         self._today.setVisible(quick)
         self._yesterday.setVisible(quick)
         self._unknown.setVisible(optional)
@@ -133,6 +135,28 @@ class DayField(QWidget):
 
     def _restyle(self) -> None:
         self.edit.setMinimumWidth(theme().px(176))
+        self._make_room()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._width((self._unknown,))), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where it is tight, the days one can as well type give way."""
+        room = self.width()
+        shown = self._quick and room >= self._width((self._today, self._unknown))
+        self._today.setVisible(shown)
+        every = (self._today, self._yesterday, self._unknown)
+        self._yesterday.setVisible(shown and room >= self._width(every))
+
+    def _width(self, buttons: Sequence[Button]) -> int:
+        """The width that the day and these buttons need."""
+        needed = [b.sizeHint().width() for b in buttons if b is not self._unknown or self._optional]
+        return self.edit.minimumWidth() + sum(needed) + theme().px(4) * len(needed)
 
 
 def _qt(day: date) -> QDate:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
+from resilience_desktop.ui.announce import announce
 from resilience_desktop.ui.chips import ChipButton
 from resilience_desktop.ui.day_field import DayField
 from resilience_desktop.ui.flow_layout import FlowLayout
@@ -18,7 +19,7 @@ from resilience_desktop.ui.notes import PlainEdit
 from resilience_desktop.ui.roving import RovingFocus
 from resilience_desktop.ui.style import set_kind
 from resilience_desktop.ui.tag_field import TagField
-from resilience_desktop.ui.text import label, printable
+from resilience_desktop.ui.text import Label, label, printable
 from resilience_desktop.ui.theme import theme
 
 Control = Literal["line", "text", "choice", "number", "day", "tags", "yes"]
@@ -97,6 +98,7 @@ class Form(QWidget):
         self._rows: dict[str, QWidget] = {}
         self._controls: dict[str, QWidget] = {}
         self._shown: dict[str, Any] = {}
+        self._problems: dict[str, Label] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         for field in fields:
@@ -125,6 +127,25 @@ class Form(QWidget):
         what the person changed is news.
         """
         return {key: value for key, value in self.values().items() if value != self._shown[key]}
+
+    def say_problem(self, key: str, text: str) -> None:
+        """Say below a field what is not right with it; "" when all is well again."""
+        told = self._problems.get(key)
+        if told is None and text:
+            told = self._problems[key] = label("", "small", "warmText")
+            place = self._rows[key].layout()
+            assert place is not None
+            place.addWidget(told)
+        if told is not None and told.text() != text:
+            told.setText(text)
+            told.setVisible(bool(text))
+            self._controls[key].setAccessibleDescription(text)
+            if text:
+                announce(self._controls[key], text)
+
+    def problem(self, key: str) -> str:
+        """What is said to be not right with a field."""
+        return self._problems[key].text() if key in self._problems else ""
 
     def set_shown(self, key: str, shown: bool) -> None:
         """Show or hide one field."""

@@ -33,7 +33,7 @@ from resilience_desktop.ui.text import one_line, set_tip
 from resilience_desktop.ui.theme import theme
 
 _INSET = 3
-_PADDING = 14
+_PADDING, _LEAST_PADDING = 14, 4
 
 
 class _Segment(PaintedButton):
@@ -69,7 +69,10 @@ class _Segment(PaintedButton):
         ink = "text" if chosen else "text2"
         if not self.isEnabled():
             ink = "text3"
-        pad = min(px(_PADDING), max((self.width() - text_width(self.words, "button")) // 2, px(4)))
+        pad = min(
+            px(_PADDING),
+            max((self.width() - text_width(self.words, "button")) // 2, px(_LEAST_PADDING)),
+        )
         middle = Qt.AlignmentFlag.AlignHCenter
         write(painter, box.adjusted(pad, 0, -pad, 0), self.words, "button", ink, side=middle)
         if self.ring_shown():
@@ -205,11 +208,12 @@ class SegmentedControl(QGroupBox):
 
 
 def _shared(room: int, naturals: list[int]) -> list[int]:
-    """Widths that fill `room`: what is left over is shared, what is missing is shared by size."""
-    total = sum(naturals)
-    if room >= total:
-        spare, odd = divmod(room - total, len(naturals))
-        return [width + spare + (place < odd) for place, width in enumerate(naturals)]
+    """Widths that fill `room`: what is left over is shared, and so is what is missing as long as
+    the space around the words gives it; after that it is shared by size."""
+    total, count = sum(naturals), len(naturals)
+    if total - room <= count * 2 * theme().px(_PADDING - _LEAST_PADDING):
+        each, odd = divmod(room - total, count)
+        return [width + each + (place < odd) for place, width in enumerate(naturals)]
     widths = [width * room // total for width in naturals]
     widths[-1] += room - sum(widths)
     return widths

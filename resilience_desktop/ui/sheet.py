@@ -81,6 +81,15 @@ class Sheet(QWidget):
         self._wanted = (self._wanted[0], height)
         self._place()
 
+    def fit(self) -> None:
+        """Take the height that the content needs, after some of it came or went."""
+        for inside in self.area.content.findChildren(QWidget):
+            if (layout := inside.layout()) is not None:
+                layout.invalidate()
+        self.body.invalidate()
+        self.body.activate()
+        self._place()
+
     def open_sheet(self) -> None:
         """Show the sheet over its window and move the focus into it."""
         self._before = QApplication.focusWidget()

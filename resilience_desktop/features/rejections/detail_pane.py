@@ -17,6 +17,7 @@ from resilience_desktop.core.ledger import (
 )
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.rejections.detective_card import DetectiveCard, StateCard
+from resilience_desktop.features.rejections.earlier import EarlierCard
 from resilience_desktop.features.rejections.facts import FactsCard
 from resilience_desktop.features.rejections.ledger_card import LedgerCard
 from resilience_desktop.features.rejections.look_card import FeelingChips, LookCard
@@ -73,6 +74,7 @@ class DetailPane(ScrollArea):
         self.look = LookCard(clock)
         self.notes = NoteBox(Note.NOTES, tr("Your notes"), tr("Anything worth keeping"), 2)
         self.notes_card = Card()
+        self.earlier = EarlierCard()
         self.ledger = LedgerCard(clock)
         self.facts = FactsCard()
         self._lay_out()
@@ -97,6 +99,7 @@ class DetailPane(ScrollArea):
             self.detective,
             self.look,
             self.notes_card,
+            self.earlier,
             self.ledger,
             self.facts,
         ):
@@ -142,6 +145,7 @@ class DetailPane(ScrollArea):
             self.notes.show_text(detail.notes, same)
         if not is_no:
             self._show_state(detail)
+        self.earlier.show_earlier(detail.earlier, self._clock.today())
         self.ledger.show_detail(detail)
         self.facts.show_detail(detail)
         if another:

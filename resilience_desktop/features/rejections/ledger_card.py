@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.days import say_full
-from resilience_desktop.core.ledger import Ending, LedgerEntry, Stage, is_stage, kind_name
+from resilience_desktop.core.ledger import Ending, LedgerEntry, Stage, entry_name, is_stage
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.rejections.port import ApplicationDetail
 from resilience_desktop.features.rejections.rules import say_entry_day
@@ -44,7 +44,7 @@ class LedgerRow(QWidget):
         super().__init__()
         self.entry = entry
         today = clock.today()
-        name = kind_name(entry.kind)
+        name = entry_name(entry)
         when = say_entry_day(entry, today)
         said = tr("{kind}, {day}", kind=name, day=one_line(when))
         fill, ink = ("accentSoft", "accentText") if is_stage(entry.kind) else ("inset", "text2")
@@ -88,10 +88,17 @@ class LedgerRow(QWidget):
 
 
 class LedgerCard(Card):
-    """`kept` carries (id or "", EventDraft), `trash_pressed` an id."""
+    """`kept` carries (id or "", EventDraft), `trash_pressed` an id.
+
+    `stage_kept` and `stage_trashed` are about stages of one's own, as in `OwnStageFields`;
+    `editor_opened` comes before the editor shows an entry.
+    """
 
     kept = Signal(str, object)
     trash_pressed = Signal(str)
+    editor_opened = Signal()
+    stage_kept = Signal(str, str, str)
+    stage_trashed = Signal(str)
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +130,8 @@ class LedgerCard(Card):
             self._list.addWidget(self._editor)
             self._editor.kept.connect(self.kept)
             self._editor.left.connect(self.close_editor)
+            self._editor.stage_kept.connect(self.stage_kept)
+            self._editor.stage_trashed.connect(self.stage_trashed)
         return self._editor
 
     def show_detail(self, detail: ApplicationDetail) -> None:
@@ -187,7 +196,8 @@ class LedgerCard(Card):
         self.editor.event_id = entry.id if entry else ""
         self.editor.setVisible(True)
         self._place_editor()
-        self.editor.open_for(entry, at_day=at_day)
+        self.editor_opened.emit()
+        self.editor.open_for(entry, self._entries, at_day=at_day)
 
     def _place_editor(self) -> None:
         """The editor stands in place of its row, or last."""

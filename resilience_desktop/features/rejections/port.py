@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from resilience_desktop.core.ledger import LedgerEntry, Stage
-from resilience_desktop.features.rejections.feedback_port import LetterDesk
+from resilience_desktop.features.rejections.feedback_port import FeedbackDesk
 from resilience_desktop.features.rejections.pattern_port import PatternDesk
 from resilience_desktop.features.rejections.rules import Reach, Show
 from resilience_desktop.features.rejections.sorting_port import SortingDesk
@@ -235,7 +235,17 @@ class LoggedNo:
     furthest: Stage
 
 
-class RejectionDesk(SortingDesk, StudyDesk, LetterDesk, PatternDesk, Protocol):
+class StartingDesk(Protocol):
+    """What is asked for to write an application down."""
+
+    def add_application(self, facts: ApplicationFacts, entries: Sequence[EventDraft]) -> str:
+        """Write an application down with the first entries of its ledger; its id.
+
+        `KnownError` without a company and a role, and for a day to come.
+        """
+
+
+class RejectionDesk(SortingDesk, StartingDesk, StudyDesk, FeedbackDesk, PatternDesk, Protocol):
     """What the Rejections page asks for. Every method that changes something is one undo step.
 
     Methods raise `KnownError` for a day to come, for an application without company and role, and

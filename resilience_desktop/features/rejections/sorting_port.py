@@ -96,6 +96,9 @@ class SortingDesk(Protocol):
     def silent_count(self, days: int = SILENT_DAYS) -> int:
         """How many there are."""
 
+    def say_still_open(self, ids: Sequence[str]) -> None:
+        """Leave these out of `silent` until they have been quiet as long again; no undo step."""
+
     def end_many(self, ids: Sequence[str], ending: str, day: date | None = None) -> int:
         """Append an ending (a value of `Ending`) to each that has none yet; how many got it.
 

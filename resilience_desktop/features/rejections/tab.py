@@ -6,29 +6,35 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
+from resilience_desktop.core.neighbours import Neighbours
+from resilience_desktop.features.rejections.list_loading import ListLoader
 from resilience_desktop.features.rejections.list_pane import ListPane
 from resilience_desktop.features.rejections.port import (
-    PAGE,
     ApplicationDetail,
     ApplicationRow,
-    ListPage,
     RejectionDesk,
-    Wish,
 )
+from resilience_desktop.features.rejections.rules import Show
+from resilience_desktop.features.rejections.sorting_port import CalmView
 from resilience_desktop.ui.page import Page
 from resilience_desktop.ui.theme import theme
 
 if TYPE_CHECKING:
     from resilience_desktop.features.rejections.detail_pane import DetailPane
+    from resilience_desktop.features.rejections.list_bulk import ListBulk
+    from resilience_desktop.features.rejections.list_care import ListCare
     from resilience_desktop.features.rejections.writer import Writer
 
 _LIST_WIDE, _LIST_NARROW, _ALONE = 332, 272, 660
 """Width of the list in wide and narrow pages, and the width below which it stands alone, in px."""
+
+_REST_MS = 150
+"""How long the keys rest before the detail follows a search."""
 
 
 def _detail_of(desk: RejectionDesk, key: str) -> tuple[str, ApplicationDetail | None]:
@@ -41,16 +47,6 @@ def _prepare_detail() -> None:
     import_module("resilience_desktop.features.rejections.writer")
 
 
-def _fetch(desk: RejectionDesk, wish: Wish, offset: int, wanted: int) -> ListPage:
-    """Pages from `offset` on until `wanted` rows are there."""
-    page = desk.page(wish, offset)
-    rows = list(page.rows)
-    while page.more and len(rows) < wanted:
-        page = desk.page(wish, offset + len(rows))
-        rows += page.rows
-    return ListPage(wish, offset, tuple(rows), page.more)
-
-
 class RejectionsTab(Page):
     """The list and the detail side by side; in narrow pages one slides over the other."""
 
@@ -60,22 +56,33 @@ class RejectionsTab(Page):
             "stage_event",
             "rejection",
             "feeling",
+            "custom_stage",
             "cause",
             "reflection_answer",
             "lesson",
+            "feedback_request",
+            "reframe",
         }
     )
     queries: RejectionDesk
 
+    neighbours: Neighbours | None = None
+    """The wins and the people; the window introduces them."""
+
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._loading: tuple[Wish, int] | None = None
-        self._again = False
+        self._care: ListCare | None = None
+        self._view_known = False
         self._wanted_id = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._load_detail)
         self._alone = False
         self._in_detail = False
         self.list = ListPane(clock)
+        self._loader = ListLoader(self, self.list)
         self._detail: DetailPane | None = None
         self._writer: Writer | None = None
         self._row = QHBoxLayout(self)
@@ -88,9 +95,8 @@ class RejectionsTab(Page):
         self._arrange()
 
     def _connect(self) -> None:
-        self.list.wished.connect(self._load_list)
+        self._loader.shown.connect(self._choose_first)
         self.list.counted.connect(self._arrange)
-        self.list.more_wanted.connect(self._load_more)
         self.list.selected.connect(self._select)
         self.list.opened.connect(self._open)
         self.list.trash_pressed.connect(self.trash_application)
@@ -108,6 +114,7 @@ class RejectionsTab(Page):
             self._writer = Writer(self, self._detail, self._clock)
             self._detail.back_pressed.connect(self.show_list)
             self._detail.start_pressed.connect(self._ask_journey_here)
+            self._detail.earlier.opened.connect(self.open_record)
             self._row.takeAt(1)
             self._row.addWidget(self._detail, 1)
             self._arrange()
@@ -119,6 +126,20 @@ class RejectionsTab(Page):
         assert self.detail is not None
         assert self._writer is not None
         return self._writer
+
+    @property
+    def care(self) -> ListCare:
+        """What stands around the rows; made when there is a store to ask."""
+        if self._care is None:
+            from resilience_desktop.features.rejections.list_bulk import ListBulk
+            from resilience_desktop.features.rejections.list_care import ListCare
+
+            self._care = ListCare(self, self.list, self._clock)
+            self._care.added.connect(self.show_added)
+            self._care.lessons_wished.connect(self._read_lessons)
+            self._care.questions_wished.connect(self._read_questions)
+            self._bulk: ListBulk = ListBulk(self, self.list, self._clock)
+        return self._care
 
     # Page
 
@@ -135,10 +156,20 @@ class RejectionsTab(Page):
     def refresh(self) -> None:
         if not self.attached:
             return
-        self._load_list(keep=True)
+        if not self._view_known:
+            self.runner.run(self.queries.calm_view, self._take_view, self._loader.lose)
+            return
+        self._loader.load(keep=True)
         self.runner.run(self.queries.counts, self.list.set_counts)
+        self.care.refresh()
         if self._wanted_id:
             self._load_detail()
+
+    def _take_view(self, view: CalmView) -> None:
+        """How the list was left comes first: older noes are not to flash by."""
+        self._view_known = True
+        self.list.set_view(view)
+        self.refresh()
 
     def focus_search(self) -> None:
         self.show_list()
@@ -149,62 +180,39 @@ class RejectionsTab(Page):
         if self._detail is not None:
             self._detail.leave()
             self.writer.leave()
+        if self._care is not None:
+            self._care.leave()
+            self._bulk.leave()
+
+    def add_application(self) -> None:
+        """Write an application down."""
+        if self.attached:
+            self.care.add_application()
 
     def open_record(self, application_id: str) -> None:
         """Show one application, whether or not it is in the list at the moment."""
-        self.list.rows.select(application_id)
+        if not self.list.rows.select(application_id):
+            self.list.rows.choose_none()
         self._select(application_id)
+        self._open(application_id)
+
+    def show_added(self, application_id: str) -> None:
+        """Show one that was just written down, among those that are still open."""
+        self.list.rows.choose_none()
+        self._wanted_id = application_id
+        self.list.show_kind(Show.OPEN)
+        self.refresh()
         self._open(application_id)
 
     # The list
 
-    def _load_list(self, keep: bool = False) -> None:
-        """Load from the top; while an answer is on its way, only the newest wish is kept.
-
-        `keep` loads as many rows as there are now, for a list that was scrolled.
-        """
-        if not self.attached:
-            return
-        if self._loading is not None:
-            self._again = True
-            return
-        wish = self.list.wish()
-        wanted = self.list.shown_rows() if keep else PAGE
-        self._loading = (wish, 0)
-        self.runner.run(
-            partial(_fetch, self.queries, wish, 0, wanted), self._take_page, self._lose_page
-        )
-
-    def _load_more(self) -> None:
-        if self._loading is None and self.attached:
-            wish, offset = self.list.wish(), self.list.shown_rows()
-            self._loading = (wish, offset)
-            job = partial(_fetch, self.queries, wish, offset, PAGE)
-            self.runner.run(job, self._take_page, self._lose_page)
-
-    def _take_page(self, page: ListPage) -> None:
-        self._loading = None
-        if page.wish != self.list.wish() or self._again:
-            self._again = False
-            self._load_list(keep=page.wish == self.list.wish())
-            return
-        if page.offset:
-            self.list.append_rows(page.rows, page.more)
-            return
-        self.list.show_rows(page.rows, page.more)
-        self._choose_first(page)
-
-    def _lose_page(self, error: Exception) -> None:
-        self._loading, self._again = None, False
-        self.failed.emit(error)
-
-    def _choose_first(self, page: ListPage) -> None:
+    def _choose_first(self, any_rows: bool) -> None:
         """Something is always shown beside a list that holds something."""
-        if page.rows and not self.list.rows.selected_id():
+        if any_rows and not self.list.rows.selected_id():
             # One that was opened by its id may be in another list; it stays beside this one.
             if not self.list.rows.select(self._wanted_id) and not self._wanted_id:
                 self.runner.run(_prepare_detail, self._select_first)
-        elif not page.rows and not self.list.wish().text:
+        elif not any_rows and not self.list.wish().text:
             self._select("")
 
     def _select_first(self, _nothing: None) -> None:
@@ -218,13 +226,18 @@ class RejectionsTab(Page):
             self._detail.leave()
         self._wanted_id = application_id
         if application_id:
-            self._load_detail()
+            # While one types the first row changes with every key: the rows come before the rest.
+            if self.list.search.hasFocus():
+                self._rest.start()
+            else:
+                self._load_detail()
             return
         if self._detail is not None:  # an empty profile has nothing to make one for
             self._detail.show_detail(None)
         self.show_list()
 
     def _load_detail(self) -> None:
+        self._rest.stop()
         self.runner.run(partial(_detail_of, self.queries, self._wanted_id), self._take_detail)
 
     def _take_detail(self, found: tuple[str, ApplicationDetail | None]) -> None:
@@ -254,6 +267,12 @@ class RejectionsTab(Page):
     def trash_application(self, application_id: str) -> None:
         """Move an application to the trash, with Undo."""
         self.writer.trash_application(application_id)
+
+    def _read_lessons(self) -> None:
+        self.writer.study.read_all_lessons()
+
+    def _read_questions(self) -> None:
+        self.writer.study.read_questions()
 
     # Asking the window
 
@@ -288,6 +307,8 @@ class RejectionsTab(Page):
         if self._detail is not None:
             self._detail.set_alone(self._alone)
             self._detail.setVisible(not self._alone or self._in_detail)
+        self._row.setStretch(0, 1 if self._alone else 0)
+        self._row.setStretch(1, 0 if self._alone else 1)
         if self._alone:
             self.list.setMinimumWidth(0)
             self.list.setMaximumWidth(16_777_215)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from resilience_desktop.core.clock import Clock
-from resilience_desktop.core.ledger import kind_name
+from resilience_desktop.core.ledger import LedgerEntry, entry_name
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.rejections.detail_pane import DetailPane
+from resilience_desktop.features.rejections.own_stages import OwnStages
 from resilience_desktop.features.rejections.port import (
     ApplicationFacts,
     Correction,
@@ -34,6 +35,7 @@ class Writer(QObject):
         super().__init__(page)
         self._pane, self._clock = pane, clock
         self._kept_kind = ""
+        self.own_stages = OwnStages(page, pane.ledger)
         self.sheet: FactsSheet | None = None
         self.study = Study(page, pane, clock)
         pane.edit_pressed.connect(self._edit_facts)
@@ -117,12 +119,12 @@ class Writer(QObject):
             job = partial(self._page.queries.change_event, event_id, draft)
         else:
             job = partial(self._page.queries.add_event, self._pane.shown_id(), draft)
-        self._kept_kind = draft.kind
+        self._kept_kind = entry_name(LedgerEntry(draft.kind, label=draft.label))
         self._write(job, self._event_kept)
 
     def _event_kept(self, _nothing: Any) -> None:
         self._pane.ledger.close_editor()
-        self._page.say(tr("Noted: {kind}.", kind=kind_name(self._kept_kind)))
+        self._page.say(tr("Noted: {kind}.", kind=self._kept_kind))
         self._page.refresh()
 
     def _trash_event(self, event_id: str) -> None:
@@ -151,6 +153,7 @@ class Writer(QObject):
             self.sheet = FactsSheet(self._page.window(), self._clock)
             self.sheet.kept.connect(self._keep_facts)
         self.sheet.open_for(self._pane.detail)
+        self._page.runner.run(self._page.queries.choices, self.sheet.offer)
 
     def _keep_facts(self, application_id: str, facts: ApplicationFacts) -> None:
         job = partial(self._page.queries.set_facts, application_id, facts)

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from resilience_desktop.core.clock import FixedClock
 from resilience_desktop.core.errors import KnownError
-from resilience_desktop.core.ledger import LedgerEntry, furthest_stage, heard_no
+from resilience_desktop.core.ledger import LedgerEntry, ending, furthest_stage, heard_no
 from resilience_desktop.features.rejections.port import (
     PAGE,
     ApplicationDetail,
@@ -32,26 +32,29 @@ from resilience_desktop.features.rejections.port import (
     Note,
     Wish,
 )
-from resilience_desktop.features.rejections.rules import Reach, Show, reach_of
+from resilience_desktop.features.rejections.rules import Show
 from resilience_desktop.features.rejections.tab import RejectionsTab
+from resilience_desktop.ui.sheet import Sheet
+from tests.features.rejections.list_side import ListSide, fits
 from tests.fixtures import ImmediateRunner
 
 ODD = "<img src='/etc/passwd'> \x00 😀 شجاعة " + "x" * 100_000
 
 
-class Desk:
+class Desk(ListSide):
     """Applications in a list."""
 
     def __init__(self, *details: ApplicationDetail) -> None:
-        self.details = {detail.id: detail for detail in details}
+        super().__init__(*details)
         self.asked: list[tuple[Wish, int]] = []
-        self.broken: Exception | None = None
 
-    def page(self, wish: Wish, offset: int = 0) -> ListPage:
+    def page(self, wish: Wish, offset: int = 0, *, after: str = "") -> ListPage:
+        offset = int(after or offset)
         self.asked.append((wish, offset))
         rows = [row(detail) for detail in self.details.values() if fits(detail, wish)]
         part = tuple(rows[offset : offset + PAGE])
-        return ListPage(wish, offset, part, offset + PAGE < len(rows))
+        more = offset + PAGE < len(rows)
+        return ListPage(wish, offset, part, more, str(offset + PAGE) if more else "")
 
     def counts(self) -> Counts:
         noes = sum(heard_no(detail.entries) is not None for detail in self.details.values())
@@ -108,23 +111,15 @@ class Desk:
 
 
 def row(detail: ApplicationDetail) -> ApplicationRow:
-    no = heard_no(detail.entries)
+    no, end = heard_no(detail.entries), ending(detail.entries)
     return ApplicationRow(
         detail.id,
         detail.facts.company,
         detail.facts.role,
         furthest_stage(detail.entries),
         no.day if no else None,
-        ending="rejected" if no else "",
-    )
-
-
-def fits(detail: ApplicationDetail, wish: Wish) -> bool:
-    is_no = heard_no(detail.entries) is not None
-    return (
-        wish.text.casefold() in detail.facts.company.casefold()
-        and wish.reach in (Reach.ALL, reach_of(furthest_stage(detail.entries)))
-        and wish.show in (Show.EVERYTHING, Show.NOES if is_no else Show.OPEN)
+        ending=end.value if end else "",
+        tags=detail.facts.tags,
     )
 
 
@@ -237,9 +232,9 @@ def test_nothing_yet_offers_two_ways_in(show, qtbot):
     with qtbot.waitSignal(tab.asked) as asked:
         tab.list.import_button.click()
     assert asked.args == ["import", ""]
-    with qtbot.waitSignal(tab.asked) as asked:
-        tab.list.add_button.click()
-    assert asked.args == ["journey", ""]
+    tab.list.add_button.click()
+    sheet = next(child for child in tab.window().children() if isinstance(child, Sheet))
+    assert sheet.accessibleName() == "Add an application"
 
 
 def test_segments_and_kinds_choose_what_is_listed(show, four, qtbot):
@@ -279,8 +274,11 @@ def test_searching_that_finds_nothing_says_so(show, four, qtbot):
     qtbot.keyClicks(tab.list.search, "nowhere")
     qtbot.keyClick(tab.list.search, Qt.Key.Key_Return)
     assert tab.list.stack.currentIndex() == 3
-    assert "Nothing matches" in tab.list.nothing.sentence.text()
+    assert "Nothing matches among these" in tab.list.nothing.sentence.text()
     tab.list.nothing.button.click()
+    assert "Another word may find it" in tab.list.nothing.sentence.text()
+    tab.list.nothing.button.click()
+    tab.list.show_kind(Show.NOES)
     assert ids(tab) == ["id 1", "id 2", "id 3"]
     assert tab.list.search.hasFocus()
 

@@ -9,7 +9,7 @@ from resilience_desktop.features.rejections.queries.letters import Letters
 from resilience_desktop.features.rejections.queries.listing import Listing
 from resilience_desktop.features.rejections.queries.logging_no import NoLogging
 from resilience_desktop.features.rejections.queries.patterns import PatternReading
-from resilience_desktop.features.rejections.queries.sorting import Sorting
+from resilience_desktop.features.rejections.queries.starting import Starting
 from resilience_desktop.features.rejections.queries.study import Study
 from resilience_desktop.store.trash import TrashKind
 
@@ -28,7 +28,7 @@ TRASH_KINDS = (
 
 
 class RejectionQueries(
-    Listing, Corrections, NoLogging, Sorting, Study, Feedback, Letters, PatternReading
+    Listing, Corrections, NoLogging, Starting, Study, Feedback, Letters, PatternReading
 ):
     """Fills `port.RejectionDesk` and `port.NoLog` from a store: `RejectionQueries(store, clock)`.
 
