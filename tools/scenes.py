@@ -1,4 +1,4 @@
-"""What the pictures show: each scene is a name and what to do for it, on a filled or empty profile."""
+"""What the pictures show: each scene has a name and what to do for it, on a profile."""
 
 from __future__ import annotations
 

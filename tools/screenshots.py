@@ -72,7 +72,7 @@ def _play(application: QApplication, wish: Any, scenes: Iterable[Scene], *, fill
         for scene in scenes:
             scene.begin(stage)
             for mode in ("light", "dark"):
-                theme().set_mode(mode)  # type: ignore[arg-type]
+                theme().set_mode(mode)
                 stage.settle()
                 stage.picture().save(str(wish.folder / f"{scene.name}-{mode}.png"))
             stage.clear()
