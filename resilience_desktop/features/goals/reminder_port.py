@@ -13,8 +13,9 @@ SNOOZE_MINUTES = 30
 class Reminders:
     """Reminders at local `times` on `weekdays` (0 is Monday); none while `on` is False.
 
-    `snoozed_until` is an aware instant up to which nothing is said. `rest_too`: also on days of
-    planned rest.
+    `snoozed_until` is an aware instant up to which nothing is said; a snooze ends in a reminder.
+    On the local day `quiet_on` nothing is said any more. `rest_too`: also on days of planned rest.
+    `show_titles`: a notification names the steps; others may look at the screen.
     """
 
     on: bool = False
@@ -23,6 +24,8 @@ class Reminders:
     snooze_minutes: int = SNOOZE_MINUTES
     snoozed_until: datetime | None = None
     rest_too: bool = False
+    show_titles: bool = False
+    quiet_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Due:
 
 
 class ReminderDesk(Protocol):
-    """Settings of reminders; they are no steps of undo. `time_rules.next_reminder` says when."""
+    """Settings of reminders; they are no steps of undo. `reminder_rules` says when."""
 
     def settings(self) -> Reminders:
         """How it is set."""
@@ -46,6 +49,12 @@ class ReminderDesk(Protocol):
 
     def snooze(self, minutes: int | None = None) -> Reminders:
         """Say nothing for so many minutes (without a number, as set)."""
+
+    def snooze_today(self) -> Reminders:
+        """Say nothing any more today; the reminders of tomorrow come as set."""
+
+    def wake(self) -> Reminders:
+        """End a snooze at once."""
 
     def due(self) -> Due:
         """What there is today."""

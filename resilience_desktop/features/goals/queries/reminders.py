@@ -11,7 +11,7 @@ from resilience_desktop.features.goals.queries.base import Desk
 from resilience_desktop.features.goals.queries.days import Days
 from resilience_desktop.features.goals.queries.people import PeopleQueries
 from resilience_desktop.features.goals.reminder_port import Due, Reminders
-from resilience_desktop.features.goals.time_rules import read_reminders, write_reminders
+from resilience_desktop.features.goals.reminder_rules import read_reminders, write_reminders
 from resilience_desktop.store.engine import Store
 from resilience_desktop.store.settings import ProfileSettings
 
@@ -37,9 +37,20 @@ class ReminderQueries(Desk):
         """Say nothing for so many minutes (without a number, as set)."""
         found = self.settings()
         wait = timedelta(minutes=found.snooze_minutes if minutes is None else max(minutes, 1))
-        later = replace(found, snoozed_until=self._clock.now() + wait)
-        self.keep(later)
-        return later
+        return self._kept(replace(found, snoozed_until=self._clock.now() + wait, quiet_on=None))
+
+    def snooze_today(self) -> Reminders:
+        """Say nothing any more today; the reminders of tomorrow come as set."""
+        quiet = replace(self.settings(), snoozed_until=None, quiet_on=self._clock.today())
+        return self._kept(quiet)
+
+    def wake(self) -> Reminders:
+        """End a snooze at once."""
+        return self._kept(replace(self.settings(), snoozed_until=None, quiet_on=None))
+
+    def _kept(self, reminders: Reminders) -> Reminders:
+        self.keep(reminders)
+        return reminders
 
     def due(self) -> Due:
         """What there is today."""
