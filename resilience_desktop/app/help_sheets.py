@@ -96,6 +96,15 @@ def _of_pages() -> list[tuple[str, list[tuple[str, str]]]]:
             ],
         ),
         (
+            tr("Several rejections at once"),
+            [
+                (tr("Shift+arrows"), tr("Choose several")),
+                (tr("Ctrl+Space"), tr("Add one, or take it out")),
+                ("Ctrl+A", tr("Choose all")),
+                ("Esc", tr("Back to one")),
+            ],
+        ),
+        (
             tr("Wallow window"),
             [
                 (tr("Space"), tr("Start and pause")),
