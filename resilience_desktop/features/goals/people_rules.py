@@ -41,17 +41,38 @@ def in_order(people: Iterable[PersonRecord]) -> tuple[PersonRecord, ...]:
     )
 
 
+LONG_AGO = timedelta(weeks=8)
+"""An acquaintance without a rhythm may hear from one after so long."""
+
+
 def suggested(
     people: Iterable[PersonRecord], today: date, most: int = 3
 ) -> tuple[PersonRecord, ...]:
-    """Whom to write to next: those whose day came or comes within a week, acquaintances first,
-    for they open more doors than close friends do; among them who has waited longest."""
-    up = (one for one in people if is_up(one, today))
-    order = sorted(
-        up,
+    """Whom to write to next, acquaintances first, for they open more doors than close friends do.
+
+    First those whose day came or comes within a week, who has waited longest first; then, where
+    there is room, acquaintances without a rhythm whom one can reach and has not been in touch with
+    for eight weeks.
+    """
+    known = list(people)
+    up = sorted(
+        (one for one in known if is_up(one, today)),
         key=lambda one: (one.circle == Circle.CLOSE, next_on(one) or date.max, one.name.casefold()),
     )
-    return tuple(order[:most])
+    others = sorted(
+        (one for one in known if _could_hear(one, today)),
+        key=lambda one: (one.last_contact_on or date.min, one.added_on, one.name.casefold()),
+    )
+    return (*up, *others)[:most]
+
+
+def _could_hear(person: PersonRecord, today: date) -> bool:
+    return (
+        person.every_weeks <= 0
+        and person.circle != Circle.CLOSE
+        and bool(person.reach.strip())
+        and (person.last_contact_on is None or today - person.last_contact_on >= LONG_AGO)
+    )
 
 
 def keys_of(person: PersonDraft) -> set[tuple[str, ...]]:

@@ -150,6 +150,11 @@ def test_the_next_step_answers_a_no(desk: GoalQueries, store: Any) -> None:
     found = desk.goal(goal_id)
     assert found is not None
     assert (found.application_id, found.due_on, found.rhythm) == (made.id, MONDAY, "once")
+    assert (found.origin, found.origin_id, found.origin_label) == (
+        "no",
+        made.id,
+        "Analyst, Northwind",
+    )
     assert names(desk.day(SUNDAY).later) == ["Write to Maya"]
     other = desk.goal(desk.add_next_step("Walk", "care", SUNDAY, ""))
     assert other is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -102,6 +103,7 @@ def person(name: str, weeks: int, last: int, circle: str = "acquaintance") -> Pe
         every_weeks=weeks,
         last_contact_on=ago(last),
         circle=circle,
+        reach="somebody@example.org",
     )
 
 
@@ -112,10 +114,31 @@ def test_acquaintances_are_suggested_first() -> None:
         person("soon", 4, 22),
         person("later", 8, 10),
         person("no rhythm", 0, 300),
+        person("just written to", 0, 20),
+        person("close, no rhythm", 0, 300, "close"),
+        replace(person("no address", 0, 300), reach=""),
+        replace(person("never", 0, 300), last_contact_on=None),
     ]
     found = rules.suggested(people, TODAY, 9)
-    assert [one.name for one in found] == ["waits long", "soon", "close, waits longest"]
+    assert [one.name for one in found] == [
+        "waits long",
+        "soon",
+        "close, waits longest",
+        "never",
+        "no rhythm",
+    ]
     assert len(rules.suggested(people, TODAY, 1)) == 1
+
+
+def test_who_comes_next_of_thousands(desk: PeopleQueries) -> None:
+    desk.add_many(
+        [PersonDraft(name=f"Person {n}", reach=f"{n}@example.org") for n in range(2000)]
+        + [
+            PersonDraft(name="Spoke lately", reach="x", last_contact_on=ago(3)),
+            PersonDraft(name="Is due", every_weeks=2, last_contact_on=ago(30)),
+        ]
+    )
+    assert [one.name for one in desk.next_up()] == ["Is due", "Person 0", "Person 1"]
 
 
 def test_being_in_touch_becomes_a_goal(desk: PeopleQueries, store: Store) -> None:
@@ -130,4 +153,6 @@ def test_being_in_touch_becomes_a_goal(desk: PeopleQueries, store: Store) -> Non
         key,
         "Jana",
     )
-    assert goals.reminders.due().people == ("Jana",)
+    goals.people.add(PersonDraft(name="Tom", every_weeks=4, last_contact_on=ago(24)))
+    assert [one.name for one in goals.people.next_up()] == ["Jana", "Tom"]
+    assert goals.reminders.due().people == ("Jana",)  # nobody is reminded ahead of the day

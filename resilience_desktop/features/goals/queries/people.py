@@ -40,7 +40,21 @@ class PeopleQueries(Desk):
 
     def next_up(self, most: int = 3) -> tuple[PersonRecord, ...]:
         """Whom to write to next: acquaintances first."""
-        return suggested(self.people(), self._clock.today(), most)
+        alive = select(Person).where(col(Person.deleted_at).is_(None))
+        rhythm = alive.where(col(Person.every_weeks) > 0)
+        # Of thousands that were brought in, only those who would come first are read.
+        others = (
+            alive.where(
+                col(Person.every_weeks) <= 0,
+                col(Person.circle) != Circle.CLOSE.value,
+                col(Person.reach) != "",
+            )
+            .order_by(col(Person.last_contact_on), col(Person.created_at), col(Person.name))
+            .limit(most)
+        )
+        with self._store.read() as session:
+            rows = [*session.exec(rhythm).all(), *session.exec(others).all()]
+        return suggested(map(self._record, rows), self._clock.today(), most)
 
     def person(self, person_id: str) -> PersonRecord | None:
         """One of them; None when gone."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.features.goals.day import shown_goals
+from resilience_desktop.features.goals.people_rules import next_on
 from resilience_desktop.features.goals.queries.base import Desk
 from resilience_desktop.features.goals.queries.days import Days
 from resilience_desktop.features.goals.queries.people import PeopleQueries
@@ -60,6 +61,6 @@ class ReminderQueries(Desk):
         return Due(
             today,
             tuple(one.goal.title for one in shown_goals(plan) if not one.checked),
-            tuple(one.name for one in people),
+            tuple(one.name for one in people if (next_on(one) or date.max) <= today),
             resting=plan.rest is not None,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -86,16 +87,17 @@ class Writing(Desk):
 
     def add_next_step(self, title: str, kind: str, day: date, application_id: str | None) -> str:
         """Choose one step for a day, as an answer to a "no"; returns its id."""
-        return self.add(
-            GoalDraft(
-                title=title,
-                kind=kind,
-                due_on=day,
-                application_id=application_id or None,
-                origin=Origin.NO.value if application_id else "",
-                origin_id=application_id or "",
-            )
-        )
+        draft = GoalDraft(title=title, kind=kind, due_on=day)
+        with self._store.write(tr("Add a goal")) as session:
+            if application_id:
+                draft = replace(
+                    draft,
+                    application_id=application_id,
+                    origin=Origin.NO.value,
+                    origin_id=application_id,
+                    origin_label=_application_words(session, application_id),
+                )
+            return new_goal(session, draft, self._clock).id
 
     def save(self, goal_id: str, draft: GoalDraft) -> None:
         """Change a goal. Raises `KnownError` when it is gone."""
@@ -173,6 +175,16 @@ class Writing(Desk):
     ) -> tuple[Suggestion, ...]:
         """Small steps that fit, what can be reused first."""
         return playbook.suggestions(role, company, prepared_text, most)
+
+
+def _application_words(session: Session, application_id: str) -> str:
+    """ "Planner, Kranz"; read by the name of the table, so that features stay apart."""
+    row = (
+        session.connection()
+        .exec_driver_sql("SELECT role, company FROM application WHERE id = ?", (application_id,))
+        .first()
+    )
+    return ", ".join(part for part in row if part) if row is not None else ""
 
 
 def _checks(session: Session, goal_id: str, day: date) -> list[GoalCheck]:
