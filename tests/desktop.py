@@ -89,10 +89,10 @@ class FakeDesktop:
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
-    def press(self, number: int) -> None:
-        """A person clicks the notification."""
+    def press(self, number: int, key: str = "default") -> None:
+        """A person clicks the notification, or a button on it."""
         self._signal("ActivationToken", "us", (number, "token-of-a-test"))
-        self._signal("ActionInvoked", "us", (number, "default"))
+        self._signal("ActionInvoked", "us", (number, key))
 
     def close(self) -> None:
         self._stop()

@@ -40,7 +40,10 @@ class BusError(Exception):
 
 @dataclass(frozen=True)
 class Note:
-    """What is to be shown. `action` names what a click does; `sound` is a file, or empty."""
+    """What is to be shown. `action` names what a click does; `sound` is a file, or empty.
+
+    `choices` are buttons, by key and word, for desktops that have them.
+    """
 
     app: str
     title: str
@@ -48,6 +51,7 @@ class Note:
     action: str
     desktop_id: str = ""
     sound: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,8 @@ class Desktop:
         quiet = self._is_quiet()
         sounds = "sound" in able and bool(note.sound)
         body = html.escape(note.body, quote=False) if "body-markup" in able else note.body
-        actions = ["default", note.action] if "actions" in able else []
+        offered = [word for choice in (("default", note.action), *note.choices) for word in choice]
+        actions = offered if "actions" in able else []
         found = self._call(
             "Notify",
             "susssasa{sv}i",
@@ -90,15 +95,18 @@ class Desktop:
         )
         return Shown(int(found[0]), sounds, quiet)
 
-    def wait(self, number: int) -> bool:
-        """Wait until the notification has gone; whether the person pressed it."""
+    def wait(self, number: int) -> str:
+        """Wait until the notification has gone; the key of what was pressed, "" for nothing.
+
+        A click on the notification itself is "default".
+        """
         from jeepney import HeaderFields
 
         while True:
             try:
                 message = self._connection.recv_until_filtered(self._heard)
             except (OSError, ValueError):  # the bus went away
-                return False
+                return ""
             what, body = message.header.fields.get(HeaderFields.member), message.body
             if not body or body[0] != number:
                 continue
@@ -106,9 +114,9 @@ class Desktop:
                 # With this a window may come to the front on Wayland; Qt reads it from here.
                 os.environ["XDG_ACTIVATION_TOKEN"] = body[1]
             elif what == "ActionInvoked":
-                return True
+                return str(body[1])
             elif what == "NotificationClosed":
-                return False
+                return ""
 
     def withdraw(self, number: int) -> None:
         """Take it off the screen. May be called while another thread is in `wait`."""

@@ -46,14 +46,25 @@ class Answer:
 class Notifier(QObject):
     """Shows one notification at a time. This one shows nothing and says so: for tests.
 
-    `answered` carries one `Answer` for each `tell`; `pressed`: the person clicked it.
+    `answered` carries one `Answer` for each `tell`; `pressed`: the person clicked it; `chosen`:
+    they pressed a button on it, by its key.
     """
 
     answered = Signal(object)
     pressed = Signal()
+    chosen = Signal(str)
 
-    def tell(self, title: str, body: str, sound: Path | None = None) -> None:
-        """Show it; `sound` for desktops that ring themselves. Nothing private: others may look."""
+    def tell(
+        self,
+        title: str,
+        body: str,
+        sound: Path | None = None,
+        choices: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        """Show it; `sound` for desktops that ring themselves. Nothing private: others may look.
+
+        `choices` are buttons, by key and word. Where a desktop has none, they are left out.
+        """
         self.answered.emit(Answer())
 
     def withdraw(self) -> None:
@@ -73,7 +84,7 @@ class BusNotifier(Notifier):
     """Each notification has a thread of its own, which waits for the click."""
 
     _came = Signal(int, object)
-    _clicked = Signal(int)
+    _clicked = Signal(int, str)
 
     def __init__(self, parent: QObject | None = None, address: str | None = None) -> None:
         super().__init__(parent)
@@ -87,13 +98,19 @@ class BusNotifier(Notifier):
         self._came.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._clicked.connect(self._press, Qt.ConnectionType.QueuedConnection)
 
-    def tell(self, title: str, body: str, sound: Path | None = None) -> None:
+    def tell(
+        self,
+        title: str,
+        body: str,
+        sound: Path | None = None,
+        choices: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         from resilience_desktop.host.desktop_bus import Note
 
         self.withdraw()
         self._turn += 1
         name, desktop_id = QCoreApplication.applicationName(), QGuiApplication.desktopFileName()
-        note = Note(name, title, body, tr("Open"), desktop_id, str(sound or ""))
+        note = Note(name, title, body, tr("Open"), desktop_id, str(sound or ""), choices)
         self._waiting.start()
         threading.Thread(
             target=self._talk, args=(self._turn, note), name="notification", daemon=True
@@ -118,8 +135,8 @@ class BusNotifier(Notifier):
                 shown = desktop.show(note)
                 self._open = (desktop, shown.number)
                 self._came.emit(turn, Answer(True, shown.sounds, shown.quiet))
-                if desktop.wait(shown.number):
-                    self._clicked.emit(turn)
+                if pressed := desktop.wait(shown.number):
+                    self._clicked.emit(turn, pressed)
             except BusError:
                 self._came.emit(turn, _missing())
             finally:
@@ -132,9 +149,11 @@ class BusNotifier(Notifier):
             self._waiting.stop()
             self.answered.emit(answer)
 
-    def _press(self, turn: int) -> None:
-        if turn == self._turn:
+    def _press(self, turn: int, key: str) -> None:
+        if turn == self._turn and key == "default":
             self.pressed.emit()
+        elif turn == self._turn:
+            self.chosen.emit(key)
 
     def _give_up(self) -> None:
         self.answered.emit(_missing())
@@ -152,7 +171,13 @@ class TrayNotifier(Notifier):
         self._leaving.setInterval(_LEAVES_TRAY_MS)
         self._leaving.timeout.connect(self.withdraw)
 
-    def tell(self, title: str, body: str, sound: Path | None = None) -> None:
+    def tell(
+        self,
+        title: str,
+        body: str,
+        sound: Path | None = None,
+        choices: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         from PySide6.QtWidgets import QSystemTrayIcon
 
         if not (QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()):

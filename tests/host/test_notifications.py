@@ -91,6 +91,21 @@ def test_a_click_is_heard(qtbot, bus, desktop, monkeypatch):
 
 
 @needs_bus
+def test_buttons_tell_which_was_pressed(qtbot, bus, desktop):
+    fake = desktop()
+    notifier = BusNotifier(address=bus)
+    pressed: list[bool] = []
+    notifier.pressed.connect(lambda: pressed.append(True))
+    with qtbot.waitSignal(notifier.answered):
+        notifier.tell("A small step", "", choices=(("later", "In 10 minutes"),))
+    assert fake.told[0].actions == ["default", "Open", "later", "In 10 minutes"]
+    with qtbot.waitSignal(notifier.chosen) as heard:
+        fake.press(1, "later")
+    assert heard.args == ["later"]
+    assert not pressed
+
+
+@needs_bus
 def test_it_can_be_withdrawn_and_shown_anew(qtbot, bus, desktop):
     fake = desktop()
     notifier = BusNotifier(address=bus)

@@ -182,7 +182,8 @@ def test_whatever_clocks_do_only_what_is_fresh_and_meant_is_said(found, start, n
 def test_a_clock_set_back_repeats_nothing_and_loses_nothing(found, start, back):
     moments = [start + timedelta(minutes=n) for n in range(0, 24 * 60, 5)]
     again = [one - timedelta(seconds=back) for one in moments[1:]]
-    watch, slots = rules.Watch(start), []
+    watch = rules.Watch(start)
+    slots: list[tuple[date, time]] = []
     for now in [*moments[1:], *again, *(one + timedelta(days=1) for one in moments[1:])]:
         due, later = rules.look(found, watch, now, ZoneInfo("UTC"))
         assert due == bool(later.said - watch.said)

@@ -26,7 +26,13 @@ class FakeNotifier(Notifier):
         self.told: list[tuple[str, str, Path | None]] = []
         self.withdrawn = 0
 
-    def tell(self, title: str, body: str, sound: Path | None = None) -> None:
+    def tell(
+        self,
+        title: str,
+        body: str,
+        sound: Path | None = None,
+        choices: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         self.told.append((title, body, sound))
         self.answered.emit(self.answer)
 
