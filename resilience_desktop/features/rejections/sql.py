@@ -86,7 +86,7 @@ def row_of(found: Any) -> ApplicationRow:
         date.fromisoformat(day) if day else None,
         "" if day else as_written or "",
         ending,
-        tuple(json.loads(tags)),
+        tuple(json.loads(tags)) if tags != "[]" else (),
     )
 
 
