@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from resilience_desktop.app.opening import Profile
 from resilience_desktop.app.window import Window
-from resilience_desktop.core.wishes import GoalWish
+from resilience_desktop.core.wishes import GoalWish, WinWish
 from resilience_desktop.core.words import tr
 from resilience_desktop.registry import features, trash_kinds
 from resilience_desktop.ui.sheet import Sheet
@@ -43,8 +43,9 @@ class Desk(QObject):
         self._window.pages.built.connect(self._introduce)
         self._window.banner.taken_up.connect(self._resume_journey)
         self._window.banner.let_go.connect(self._let_journey_go)
-        if self._window.pages.has_page("wallow"):
-            self._introduce("wallow")
+        for key in ("wallow", "rejections"):
+            if self._window.pages.has_page(key):
+                self._introduce(key)
         self._runner.run(partial(_left_things, self._profile), self._take_up)
 
     def _take_up(self, found: _Left) -> None:
@@ -55,7 +56,12 @@ class Desk(QObject):
             self._countdown()
 
     def _introduce(self, key: str) -> None:
-        """Connect the page of the wallow window when it is built."""
+        """Connect a page with what lies beyond its feature when it is built."""
+        if key == "rejections":
+            from resilience_desktop.app.neighbours import ProfileNeighbours
+
+            rejections: Any = self._window.page(key)
+            rejections.neighbours = ProfileNeighbours(self._profile)
         if key == "wallow":
             page: Any = self._window.page(key)
             page.controller.set_sounds(self._root.preferences.sound)
@@ -80,6 +86,8 @@ class Desk(QObject):
             self.onwards(name.removeprefix("onwards:"))
         elif name.startswith("goal:"):
             self.goal(name.removeprefix("goal:"))
+        elif name.startswith("win:"):
+            self.win(name.removeprefix("win:"))
         else:
             getattr(self, name)()
 
@@ -92,6 +100,16 @@ class Desk(QObject):
 
     def _say_goal(self, _title: str) -> None:
         self._window.tell(tr("It is on today's list."), True)
+
+    def win(self, wish: str) -> None:
+        """Keep a win that came of something learned; `wish` is a `core.wishes.WinWish`."""
+        from resilience_desktop.app.wishes import make_win
+
+        job = partial(make_win, self._profile, WinWish.read(wish))
+        self._runner.run(job, self._say_win, self._root.show_error)
+
+    def _say_win(self, _win_id: str) -> None:
+        self._window.tell(tr("It is among your wins."), True)
 
     # Sheets
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from resilience_desktop.app.opening import Profile
 from resilience_desktop.core.text import fold, one_line
-from resilience_desktop.core.wishes import GoalWish
+from resilience_desktop.core.wishes import GoalWish, WinWish
 from resilience_desktop.core.words import tr
 from resilience_desktop.registry import features
 
@@ -37,6 +37,35 @@ class _Making:
         study.note_goal(lesson_id, self._title)
         today = self._profile.clock.today()
         _desk(self._profile, "goals").add_next_step(self._title, wish.kind, today, about)
+
+
+def make_win(profile: Profile, wish: WinWish) -> str:
+    """Keep a win and note it at the skill it came of, as one step of undo; its id.
+
+    A skill that has its win already keeps it. `KnownError` when the skill is gone.
+    """
+    from resilience_desktop.store.together import as_one_step
+
+    skills = _desk(profile, "goals").skills
+    known = next((one.win_id for one in skills.skills() if one.id == wish.skill_id), "")
+    return known or as_one_step(profile.store, tr("Add a win"), _Winning(profile, wish))
+
+
+class _Winning:
+    """The two writes."""
+
+    def __init__(self, profile: Profile, wish: WinWish) -> None:
+        self._profile, self._wish = profile, wish
+
+    def __call__(self) -> str:
+        from resilience_desktop.features.wins.port import WinDraft
+
+        wish, today = self._wish, self._profile.clock.today()
+        draft = WinDraft(title=one_line(wish.title), result=wish.result, happened_on=today)
+        win_id = str(_desk(self._profile, "wins").add(draft))
+        if wish.skill_id:
+            _desk(self._profile, "goals").skills.note_win(wish.skill_id, win_id)
+        return win_id
 
 
 def _is_goal(study: Any, wish: GoalWish, title: str) -> bool:

@@ -27,3 +27,24 @@ class GoalWish:
     def read(cls, text: str) -> GoalWish:
         """The wish that `written` made; ValueError or TypeError for anything else."""
         return cls(**json.loads(text))
+
+
+@dataclass(frozen=True, slots=True)
+class WinWish:
+    """A win that came of something learned: `page.ask("win", wish.written())`.
+
+    `skill_id` is the line of the learning plan that it is noted at; "" for none.
+    """
+
+    title: str
+    result: str = ""
+    skill_id: str = ""
+
+    def written(self) -> str:
+        """The wish as a text for `read`."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def read(cls, text: str) -> WinWish:
+        """The wish that `written` made; ValueError or TypeError for anything else."""
+        return cls(**json.loads(text))

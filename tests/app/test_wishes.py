@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from resilience_desktop.app.opening import Profile
-from resilience_desktop.app.wishes import make_goal
+from resilience_desktop.app.wishes import make_goal, make_win
 from resilience_desktop.core.errors import KnownError
-from resilience_desktop.core.wishes import GoalWish
+from resilience_desktop.core.wishes import GoalWish, WinWish
+from resilience_desktop.features.goals.skill_port import SkillDraft
 from resilience_desktop.features.rejections.port import NoDraft
 from resilience_desktop.registry import features
 
@@ -72,3 +73,17 @@ def test_a_lesson_that_is_gone_is_said(world: World) -> None:
     with pytest.raises(KnownError):
         make_goal(world.profile, GoalWish("Gone", "learn", world.about, "no such lesson"))
     assert world.listed() == []
+
+
+def test_what_was_learned_becomes_a_win_once(world: World) -> None:
+    skill_id = world.goals.skills.add(SkillDraft(gap="Figures in talks"))
+    wish = WinWish("Learned: figures", "A talk of ten minutes", skill_id)
+    assert WinWish.read(wish.written()) == wish
+    win_id = make_win(world.profile, wish)
+    (skill,) = world.goals.skills.skills()
+    assert (skill.win_id, skill.done_on) == (win_id, world.today)
+    assert make_win(world.profile, wish) == win_id
+    world.profile.store.undo()
+    (skill,) = world.goals.skills.skills()
+    assert (skill.win_id, skill.done_on) == ("", None)
+    assert make_win(world.profile, WinWish("Alone"))

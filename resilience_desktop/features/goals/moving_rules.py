@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from resilience_desktop.core.ledger import STAGES, Stage
-from resilience_desktop.core.words import tr
+from resilience_desktop.core.words import tr, trn
 from resilience_desktop.features.goals.moving_port import (
     FOLLOW_UP_DAYS,
     MOST_FOLLOW_UPS,
@@ -117,3 +117,41 @@ def _made(one: Standing, move: Move, quiet: int, last: date) -> Waiting:
         last_on=last,
         goal_id=one.goal_id,
     )
+
+
+def say_waiting(count: int) -> str:
+    """The line above what waits."""
+    return trn(
+        "{n} application waits for a step. Each is offered; you choose.",
+        "{n} applications wait for a step. Each is offered; you choose.",
+        count,
+    )
+
+
+def say_kits() -> str:
+    """The line above the kits of recent noes."""
+    return tr(
+        "Soon after a no, what you prepared is still fresh. If you feel like it, send it "
+        "somewhere else; if not, it will keep."
+    )
+
+
+def say_quiet(waiting: Waiting) -> str:
+    """How long it has been quiet, and how often one asked."""
+    days = waiting.quiet_days
+    if waiting.move is Move.REUSE:
+        if not days:
+            return tr("The no came today.")
+        return trn("The no came {n} day ago.", "The no came {n} days ago.", days)
+    parts = []
+    if days:
+        parts.append(trn("Quiet for {n} day.", "Quiet for {n} days.", days))
+    if waiting.follow_ups:
+        parts.append(
+            tr("You asked twice; that is enough.")
+            if waiting.follow_ups >= MOST_FOLLOW_UPS
+            else tr("You asked once.")
+        )
+    if waiting.move is Move.LET_REST:
+        parts.append(tr("An answer may still come; the ledger keeps it open."))
+    return " ".join(parts) or tr("There was news today.")
