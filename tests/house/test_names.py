@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 
 from resilience_desktop.core.errors import KnownError
+from resilience_desktop.features.rejections.feedback_port import RequestDraft
 from resilience_desktop.features.wins import more
 from resilience_desktop.journey.page import JourneyPage
 from resilience_desktop.journey.rules import STEPS, Step
@@ -292,6 +293,49 @@ def test_looking_into_a_no(
             sheet.go_on()
             check(sheet)
     me.settle()
+    me.close_sheet()
+
+
+ONWARDS = ("ask", "follow_up", "thanks", "reply", "reframe", "reuse", "patterns")
+
+
+def _open_onwards(page: Any, key: str, request_id: str) -> None:
+    ways = page.writer.onwards
+    if key in ("reply", "follow_up"):
+        ways.act("open" if key == "reply" else key, request_id)
+    else:
+        opens = {"ask": "ask_feedback", "thanks": "say_thanks"}.get(key, key)
+        getattr(ways, opens)()
+
+
+@pytest.mark.parametrize("key", ONWARDS)
+@pytest.mark.parametrize("size", [(1280, 800), (800, 560)])
+def test_onwards_from_a_no(
+    person: Callable[..., Person], example: None, key: str, size: tuple[int, int]
+) -> None:
+    me = person()
+    me.root.shell.resize(*size)
+    page = me.page("rejections")
+    about = page.list.rows.row_model().ids()[0]
+    desk, today = me.ask("rejections"), me.clock.today()
+    request = desk.keep_request(about, RequestDraft("advice", "Jana", "Advice", "Dear Jana"))
+    desk.say_sent(request.id, today)
+    desk.keep_reply(request.id, "You were calm. Figures were missing.", today)
+    desk.mark_reply(request.id, "true", "Figures were missing.")
+    page.open_record(about)
+    me.settle()
+    check(page)
+    _open_onwards(page, key, request.id)
+    me.settle()
+    sheet: Any = me.sheet()
+    check(sheet)
+    if key == "reframe":
+        sheet.thought.setPlainText("I never win")
+        sheet.look()
+    elif key == "patterns":
+        sheet.switch.click()
+    me.settle()
+    check(sheet)
     me.close_sheet()
 
 

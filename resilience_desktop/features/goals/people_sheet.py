@@ -218,7 +218,8 @@ class PersonCard(Card):
         self.open_button.setAccessibleName(tr("Open {name}", name=name))
         self.touch = Button(tr("In touch today"), "soft", "message-circle")
         self.touch.setAccessibleName(tr("In touch today with {name}", name=name))
-        self.touch.setVisible(person.last_contact_on != today)
+        if person.last_contact_on == today:  # shown without a parent it would be a window
+            self.touch.hide()
         work = " · ".join(one_line(part) for part in (person.role, person.company) if part)
         lines = (work, one_line(person.reach), rules.say_contact(person, today))
         column = QVBoxLayout()

@@ -22,6 +22,7 @@ from resilience_desktop.features.rejections.facts import FactsCard
 from resilience_desktop.features.rejections.ledger_card import LedgerCard
 from resilience_desktop.features.rejections.look_card import FeelingChips, LookCard
 from resilience_desktop.features.rejections.note_box import NoteBox
+from resilience_desktop.features.rejections.onwards_card import FeedbackCard, OnwardsCard
 from resilience_desktop.features.rejections.port import ApplicationDetail, Note
 from resilience_desktop.features.rejections.rules import (
     say_heard,
@@ -72,6 +73,8 @@ class DetailPane(ScrollArea):
         self.detective = DetectiveCard()
         self.state = StateCard()
         self.look = LookCard(clock)
+        self.feedback = FeedbackCard(clock)
+        self.onwards = OnwardsCard()
         self.notes = NoteBox(Note.NOTES, tr("Your notes"), tr("Anything worth keeping"), 2)
         self.notes_card = Card()
         self.earlier = EarlierCard()
@@ -98,7 +101,9 @@ class DetailPane(ScrollArea):
             self.state,
             self.detective,
             self.look,
+            self.feedback,
             self.notes_card,
+            self.onwards,
             self.earlier,
             self.ledger,
             self.facts,
@@ -134,7 +139,7 @@ class DetailPane(ScrollArea):
         self._show_head(detail)
         is_no = heard_no(detail.entries) is not None
         over = is_no or ending(detail.entries) in _OVER
-        for card in (self.detective, self.look, self.notes_card):
+        for card in (self.detective, self.look, self.feedback, self.notes_card, self.onwards):
             card.setVisible(over)
         self.state.setVisible(not is_no)
         self.detective.offer_start(is_no)
@@ -211,6 +216,11 @@ class DetailPane(ScrollArea):
             self._entry(menu, tr("What can help next time"), self.advice_pressed)
             self._entry(menu, tr("Lessons"), self.lessons_pressed)
             menu.addSeparator()
+            self._entry(menu, tr("Ask for feedback"), self.feedback.begin)
+            self._entry(menu, tr("Say thank you"), self.onwards.thanks.click)
+            self._entry(menu, tr("Look at a harsh thought again"), self.onwards.thought.click)
+            menu.addSeparator()
+        self._entry(menu, tr("Use it for the next application"), self.onwards.reuse.click)
         self._entry(menu, tr("Add to what happened"), self.ledger.open_new)
         if self.detail is not None and self.detail.facts.url:
             self._entry(menu, tr("Copy the link"), self._copy_link)

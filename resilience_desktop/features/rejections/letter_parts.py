@@ -17,6 +17,14 @@ from resilience_desktop.ui.text import label, printable
 from resilience_desktop.ui.theme import theme
 
 
+def let_wrap(widget: QWidget) -> None:
+    """Let a line of chips be as high as its lines are; a layout holds it to one otherwise."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    policy.setVerticalStretch(0)
+    widget.setSizePolicy(policy)
+
+
 def captioned(word: str, widget: QWidget) -> QVBoxLayout:
     """A widget under its word."""
     column = QVBoxLayout()
@@ -139,6 +147,4 @@ class Ways(QWidget):
         flow = FlowLayout(self, gap=6, line_gap=6)
         for button in (self.mail, self.copy, self.file):
             flow.addWidget(button)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        let_wrap(self)

@@ -26,6 +26,7 @@ from resilience_desktop.features.rejections.letter_parts import (
     Questions,
     Ways,
     captioned,
+    let_wrap,
     put,
 )
 from resilience_desktop.features.rejections.letters import Blanks, Occasion, Purpose
@@ -39,7 +40,7 @@ from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
 _WIDE, _NARROW = 980, 700
-_SIDE_BY_SIDE = 860
+_SIDE_BY_SIDE = 800
 """Widths of the sheet, and from which on the letter stands beside what fills it, in px."""
 
 
@@ -68,12 +69,15 @@ class LetterSheet(DraftSheet):
 
     def _build(self) -> None:
         self.kinds = Choice(tr("Kind of letter"), [(t.key, t.name) for t in self._templates])
-        self.kinds.setVisible(len(self._templates) > 1)
+        let_wrap(self.kinds)
+        if len(self._templates) < 2:  # shown before it has a parent it would be a window
+            self.kinds.hide()
         self.hint = label("", "small", "text2")
         self.to = Addressed()
         asks = self._about.purpose == Purpose.ASK
         self.questions = Questions(letters.questions(live=self._about.live) if asks else ())
-        self.questions.setVisible(asks)
+        if not asks:
+            self.questions.hide()
         self.subject = LineField(tr("Subject"))
         self.text = PlainEdit(8, 22)
         self.text.setAccessibleName(tr("The letter"))
@@ -102,7 +106,8 @@ class LetterSheet(DraftSheet):
         self.body.addLayout(self._sides)
         self.body.addStretch(1)
         self.trash = IconButton("trash-2", tr("Move this letter to the trash"))
-        self.trash.setVisible(self._exists)
+        if not self._exists:
+            self.trash.hide()
         self.went = Button(tr("I sent it"), "primary", "check")
         self.footer.addWidget(self.trash)
         self.footer.addWidget(label(letter_words.promise(self._about.purpose), "small", "text3"), 1)

@@ -139,6 +139,8 @@ class ListCare(QObject):
             (tr("Add an application…"), self.add_application),
             (tr("Choose several"), self._pane.pick_several),
             (tr("Who has been quiet…"), self.sort_silence),
+            (tr("Patterns…"), self._show_patterns),
+            (tr("Harsh thoughts…"), self._show_thoughts),
             (tr("Lessons of all noes…"), self.lessons_wished),
             (tr("Hard questions…"), self.questions_wished),
         ):
@@ -150,6 +152,14 @@ class ListCare(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         button = self._pane.head.more
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _show_patterns(self) -> None:
+        page: Any = self._page
+        page.writer.onwards.patterns()
+
+    def _show_thoughts(self) -> None:
+        page: Any = self._page
+        page.writer.onwards.all_thoughts()
 
     def _calm_menu(self, above: Menu) -> Menu:
         menu, view = Menu(above), self._pane.view()

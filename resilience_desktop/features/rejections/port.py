@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from resilience_desktop.core.ledger import LedgerEntry, Stage
-from resilience_desktop.features.rejections.feedback_port import FeedbackDesk
+from resilience_desktop.features.rejections.feedback_port import LetterDesk
 from resilience_desktop.features.rejections.pattern_port import PatternDesk
 from resilience_desktop.features.rejections.rules import Reach, Show
 from resilience_desktop.features.rejections.sorting_port import SortingDesk
@@ -245,7 +245,7 @@ class StartingDesk(Protocol):
         """
 
 
-class RejectionDesk(SortingDesk, StartingDesk, StudyDesk, FeedbackDesk, PatternDesk, Protocol):
+class RejectionDesk(SortingDesk, StartingDesk, StudyDesk, LetterDesk, PatternDesk, Protocol):
     """What the Rejections page asks for. Every method that changes something is one undo step.
 
     Methods raise `KnownError` for a day to come, for an application without company and role, and

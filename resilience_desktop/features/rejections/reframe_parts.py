@@ -55,7 +55,8 @@ class WinsAgainst(QWidget):
         column.addWidget(self.nothing)
         column.addLayout(self._list)
         self.search.searched.connect(self._search)
-        self.setVisible(neighbours is not None)
+        if neighbours is None:
+            self.hide()
 
     def chosen(self) -> tuple[str, ...]:
         """Ids of the wins that are ticked."""

@@ -22,6 +22,7 @@ from resilience_desktop.features.rejections.feedback_port import (
     ReframeDraft,
     ReframeRecord,
 )
+from resilience_desktop.features.rejections.letter_parts import let_wrap
 from resilience_desktop.features.rejections.reframe_parts import EarlierCard, WinsAgainst
 from resilience_desktop.ui.buttons import Button, IconButton
 from resilience_desktop.ui.form import Choice
@@ -87,6 +88,7 @@ class ReframeSheet(DraftSheet):
         named = [(each.key, each.name) for each in found]
         none = (reframing.NONE, tr("None of these"))
         self.kinds = Choice(tr("What it does"), [*named, none])
+        let_wrap(self.kinds)
         self.hint = label("", "small", "text2")
         self.ask = label("", "small", "text2")
         self.evidence = PlainEdit(2, 8)

@@ -16,6 +16,7 @@ from resilience_desktop.core.words import tr
 from resilience_desktop.features.rejections.draft_sheet import DraftSheet
 from resilience_desktop.features.rejections.feedback_port import Mark, RequestRecord
 from resilience_desktop.features.rejections.feedback_rules import mark_name, say_state, sentences
+from resilience_desktop.features.rejections.letter_parts import let_wrap
 from resilience_desktop.features.rejections.port import RejectionDesk
 from resilience_desktop.ui.buttons import Button, IconButton
 from resilience_desktop.ui.day_field import DayField
@@ -68,6 +69,7 @@ class ReplySheet(DraftSheet):
         set_kind(self.text, "inset")
         self.came = DayField(self._clock, tr("It came"))
         self.whole = Choice(tr("All in all"), marks())
+        let_wrap(self.whole)
         self.marking = QWidget()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(theme().px(4))
@@ -221,6 +223,7 @@ class SentenceLine(Card):
         super().__init__(padding=12)
         self.text = text
         self.mark = Choice(tr("What you make of: {sentence}", sentence=text[:120]), marks())
+        let_wrap(self.mark)
         self.mark.set_current(mark or _NO_MARK)
         self.lesson = Button(tr("Keep as a lesson"), "quiet", "sprout")
         self.lesson.setAccessibleDescription(text[:200])

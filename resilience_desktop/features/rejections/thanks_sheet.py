@@ -72,7 +72,8 @@ class ThanksSheet(LetterSheet):
         self._neighbours = neighbours
         self._people = {one_line(name).casefold() for name in known}
         self.stay = StayCard()
-        self.stay.setVisible(neighbours is not None)
+        if neighbours is None:
+            self.stay.hide()
         self.body.insertWidget(self.body.count() - 1, self.stay)
         self.to.name.textChanged.connect(self._name_changed)
         self.stay.add.clicked.connect(self.keep_person)

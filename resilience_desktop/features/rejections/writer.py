@@ -13,6 +13,7 @@ from resilience_desktop.core.ledger import LedgerEntry, entry_name
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.rejections.detail_pane import DetailPane
 from resilience_desktop.features.rejections.own_stages import OwnStages
+from resilience_desktop.features.rejections.onwards import Onwards
 from resilience_desktop.features.rejections.port import (
     ApplicationFacts,
     Correction,
@@ -35,9 +36,10 @@ class Writer(QObject):
         super().__init__(page)
         self._pane, self._clock = pane, clock
         self._kept_kind = ""
-        self.own_stages = OwnStages(page, pane.ledger)
         self.sheet: FactsSheet | None = None
         self.study = Study(page, pane, clock)
+        self.onwards = Onwards(page, pane, clock)
+        self.own_stages = OwnStages(page, pane.ledger)
         pane.edit_pressed.connect(self._edit_facts)
         pane.trash_asked.connect(self._trash_shown)
         pane.note_written.connect(self._write_note)
@@ -59,6 +61,7 @@ class Writer(QObject):
         if self.sheet is not None:
             self.sheet.try_close()
         self.study.leave()
+        self.onwards.leave()
 
     def _write(self, job: Callable[[], Any], done: Callable[[Any], Any] | None = None) -> None:
         self._page.runner.run(job, done or self._written, self._refuse)

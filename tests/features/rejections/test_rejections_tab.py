@@ -35,13 +35,14 @@ from resilience_desktop.features.rejections.port import (
 from resilience_desktop.features.rejections.rules import Show
 from resilience_desktop.features.rejections.tab import RejectionsTab
 from resilience_desktop.ui.sheet import Sheet
+from tests.features.rejections.letter_side import LetterSide
 from tests.features.rejections.list_side import ListSide, fits
 from tests.fixtures import ImmediateRunner
 
 ODD = "<img src='/etc/passwd'> \x00 😀 شجاعة " + "x" * 100_000
 
 
-class Desk(ListSide):
+class Desk(ListSide, LetterSide):
     """Applications in a list."""
 
     def __init__(self, *details: ApplicationDetail) -> None:
@@ -594,6 +595,10 @@ def test_the_menu_holds_every_action(show, four, qtbot):
         "Sort the causes",
         "What can help next time",
         "Lessons",
+        "Ask for feedback",
+        "Say thank you",
+        "Look at a harsh thought again",
+        "Use it for the next application",
         "Add to what happened",
         "Copy the link",
         "Move to the trash",
