@@ -12,8 +12,8 @@ from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.ledger import LedgerEntry, entry_name
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.rejections.detail_pane import DetailPane
-from resilience_desktop.features.rejections.own_stages import OwnStages
 from resilience_desktop.features.rejections.onwards import Onwards
+from resilience_desktop.features.rejections.own_stages import OwnStages
 from resilience_desktop.features.rejections.port import (
     ApplicationFacts,
     Correction,
