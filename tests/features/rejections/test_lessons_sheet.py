@@ -158,6 +158,15 @@ def test_a_goal_from_all_noes_answers_the_no_it_came_from(side: Side) -> None:
     assert side.wishes[0].application_id == other
 
 
+def test_the_menu_of_the_list_leads_to_those_of_all_noes(side: Side) -> None:
+    side.tab.care.lessons_wished.emit()
+    sheet: Any = side.tab.writer.study.sheet
+    assert sheet.show_segment.current() == ALL
+    side.tab.care.questions_wished.emit()
+    sheet = side.tab.writer.study.sheet
+    assert sheet.show_segment.current() == QUESTIONS
+
+
 def test_very_many_come_in_parts(side: Side) -> None:
     for number in range(AT_ONCE + 5):
         side.desk.add_lesson(f"Lesson {number}", side.about)
