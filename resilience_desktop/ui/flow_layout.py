@@ -25,6 +25,8 @@ class FlowLayout(QLayout):
 
     Gaps are pixels at 100 % and scale with the theme. Mirrors right to left. An item wider
     than the layout is narrowed to it. Items in a line are centred on it.
+
+    Give it a widget of its own: nested in another layout (`addLayout`), Qt crashes at the end.
     """
 
     # Qt still asks while the garbage collector takes the object apart.
