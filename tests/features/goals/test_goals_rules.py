@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resilience_desktop.core.rhythms import Rhythm
-from resilience_desktop.features.goals import rules
+from resilience_desktop.core.rhythms import Rhythm, units
+from resilience_desktop.features.goals import origin_rules, rules
 from resilience_desktop.features.goals.rules import Place, Plan
 
 SUNDAY = date(2026, 11, 22)
@@ -71,6 +71,28 @@ def test_a_checked_goal_stays_on_its_day(rhythm, chosen, times, due, closed, che
     assert (place is Place.TODAY) or day not in checked
 
 
+@given(
+    st.sampled_from(["daily", "weekdays"]),
+    days,
+    st.lists(st.integers(0, 6)).map(tuple),
+    days,
+)
+def test_what_the_page_shows_is_what_counts(rhythm, chosen, weekdays, day):
+    plan = Plan(rhythm, chosen, weekdays=weekdays)
+    wanted = [unit.wanted for unit in units(plan, day, day)]
+    due = rules.place_on(plan, day, ()) is Place.TODAY
+    assert due == (wanted == [1])
+
+
+@given(days, st.integers(1, 60), st.none() | days, days)
+def test_every_few_days_is_due_when_they_have_passed(chosen, every, last, day):
+    plan = Plan("every", chosen, every=every)
+    last = None if last is None or last >= day else last
+    due = rules.place_on(plan, day, (), last) is Place.TODAY
+    passed = last is None or (day - last).days >= every
+    assert due == (chosen <= day and passed)
+
+
 def test_progress_is_said_without_guilt():
     say = rules.progress_sentence
     assert say(2, 4) == "Two of four. The rest can wait."
@@ -97,6 +119,22 @@ def test_rhythms_in_words():
     assert rules.rhythm_words(Plan("once", CHOSEN), SUNDAY, 0) == "Once"
     assert rules.rhythm_words(Plan("once", CHOSEN, due_on=MONDAY), SUNDAY, 0) == "By tomorrow"
     assert rules.rhythm_words(Plan("once", CHOSEN, due_on=day(-3)), SUNDAY, 0) == "Planned for Thu"
+
+
+def test_new_rhythms_in_words():
+    say = rules.rhythm_words
+    assert say(Plan("weekdays", CHOSEN, weekdays=(3, 0)), SUNDAY, 0) == "Mon, Thu"
+    assert say(Plan("weekdays", CHOSEN, weekdays=(0, 1, 2, 3, 4)), SUNDAY, 0) == "Monday to Friday"
+    assert say(Plan("weekdays", CHOSEN), SUNDAY, 0) == "Every day"
+    assert say(Plan("every", CHOSEN, every=3), SUNDAY, 0) == "Every 3 days"
+    assert say(Plan("every", CHOSEN, every=1), SUNDAY, 0) == "Every day"
+    assert origin_rules.say_amount(2, 3, "applications") == "2 of 3 applications"
+    assert origin_rules.say_amount(2, 3, "") == "2 of 3"
+    assert origin_rules.say_amount(1, 1, "applications") == ""
+    assert origin_rules.say_origin("lesson", "shorter answers") == "From a lesson: shorter answers"
+    assert origin_rules.say_origin("starter", "") == "From a starter set"
+    assert origin_rules.say_origin("", "x") == origin_rules.say_origin("odd", "x") == ""
+    assert all(origin_rules.say_origin(origin, "") for origin in origin_rules.Origin)
 
 
 def test_every_kind_has_a_word_and_an_icon():
