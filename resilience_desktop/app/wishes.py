@@ -31,12 +31,22 @@ class _Making:
         self._profile, self._wish, self._title = profile, wish, title
 
     def __call__(self) -> None:
+        from resilience_desktop.features.goals.origin_rules import Origin
+        from resilience_desktop.features.goals.port import GoalDraft
+
         wish, study = self._wish, _desk(self._profile, "rejections")
         about = wish.application_id or None
         lesson_id = wish.lesson_id or study.add_lesson(self._title, about).id
         study.note_goal(lesson_id, self._title)
-        today = self._profile.clock.today()
-        _desk(self._profile, "goals").add_next_step(self._title, wish.kind, today, about)
+        draft = GoalDraft(
+            title=self._title,
+            kind=wish.kind,
+            due_on=self._profile.clock.today(),
+            application_id=about,
+            origin=Origin.LESSON.value,
+            origin_id=lesson_id,
+        )
+        _desk(self._profile, "goals").add(draft)
 
 
 def make_win(profile: Profile, wish: WinWish) -> str:

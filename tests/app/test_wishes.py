@@ -41,6 +41,7 @@ def test_a_lesson_becomes_a_goal_and_knows_it(world: World) -> None:
     assert world.study.lessons(world.about)[0].goal_title == "Ask first"
     (goal,) = world.goals.day(world.today).today
     assert goal.goal.application_id == world.about
+    assert (goal.goal.origin, goal.goal.origin_id) == ("lesson", lesson.id)
 
 
 def test_a_card_is_kept_as_a_lesson_too(world: World) -> None:
