@@ -33,6 +33,7 @@ SOUND: dict[str, tuple[str, ...]] = {
     "report.pdf": ("ui", "PySide6"),
     "export.run": ("store", "core"),
     "example.run": ("store", "core"),
+    "agenda.run": ("store", "core"),
     "features.wins.tab": ("ui", "features.wins.port", "features.wins.rules", "PySide6"),
     "features.wins.queries": ("features.wins.model", "features.wins.port", "store", "sqlalchemy"),
     "features.wins.model": ("sqlmodel", "core"),
