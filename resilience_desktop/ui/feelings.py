@@ -289,6 +289,9 @@ class FeelingPicker(QWidget):
         asking = not self._field.isHidden()
         self._add.setVisible(not asking)
         self._roving.set_buttons([*self._as_read(), self._more, self._add, self._fewer])
+        # Below the words, and made before most of them.
+        QWidget.setTabOrder(self._add, self._field)
+        QWidget.setTabOrder(self._fewer, self._panel.slider)
         self.updateGeometry()
 
     def _as_read(self) -> list[_FeelingChip]:

@@ -35,6 +35,15 @@ def slider(picker):
     return picker.findChild(StrengthSlider)
 
 
+def tab_stops_from(widget):
+    reached, one = [], widget
+    while one not in reached:
+        if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            reached.append(one)
+        one = one.nextInFocusChain()
+    return reached
+
+
 def press(qtbot, picker, name):
     qtbot.mouseClick(chip(picker, name), Qt.MouseButton.LeftButton)
 
@@ -46,6 +55,12 @@ def test_a_press_chooses_and_opens_the_slider(qtbot, picker):
     assert slider(picker).isVisible()
     assert chip(picker, "Sad").words() == "Sad · 5"
     assert slider(picker).accessibleName() == "How strong: Sad"
+
+
+def test_tab_goes_from_the_words_to_the_slider(qtbot, picker):
+    press(qtbot, picker, "Sad")
+    reached = tab_stops_from(chip(picker, "Sad"))
+    assert reached[:2] == [chip(picker, "Sad"), slider(picker)]
 
 
 def test_the_slider_sets_the_strength_by_keyboard(qtbot, picker):

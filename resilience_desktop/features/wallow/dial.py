@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -108,9 +110,7 @@ class Controls(QWidget):
             for button in buttons:
                 row.addWidget(button)
             row.addStretch(1)
-        for before, after in zip(
-            (self.pause, self.more, self.ready), (self.more, self.ready, self.digits), strict=True
-        ):
+        for before, after in pairwise((*first, *second)):
             QWidget.setTabOrder(before, after)
 
 
