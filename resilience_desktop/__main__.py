@@ -13,10 +13,12 @@ from resilience_desktop.host import doctor, folders, language
 
 
 class _Window(NamedTuple):
-    """A wish for the window: the folder named by --data-dir, and whether it is the example."""
+    """A wish for the window: the folder named by --data-dir, whether it is the example, and
+    whether the login starts it, so that the window stays out of the way."""
 
     folder: str | None = None
     demo: bool = False
+    quietly: bool = False
 
 
 def run() -> int:
@@ -30,7 +32,7 @@ def run() -> int:
         return main(sys.argv[1:])
     folder = folders.profile_folder(wish.folder)
     try:
-        return _open_window(folder, wish.demo)
+        return _open_window(folder, wish.demo, wish.quietly)
     except (Exception, KeyboardInterrupt) as error:
         from resilience_desktop.cli.outcome import explain
 
@@ -42,6 +44,9 @@ def _window_wish(argv: Sequence[str]) -> _Window | None:
     match list(argv):
         case []:
             return _Window()
+        case ["--quietly", *rest]:
+            wish = _window_wish(rest)
+            return None if wish is None or wish.demo else wish._replace(quietly=True)
         case ["--demo"]:
             return _Window(demo=True)
         case ["--data-dir", folder] if folder and not folder.startswith("-"):
@@ -52,21 +57,21 @@ def _window_wish(argv: Sequence[str]) -> _Window | None:
             return None
 
 
-def _open_window(folder: Path, demo: bool) -> int:
+def _open_window(folder: Path, demo: bool, quietly: bool) -> int:
     said = doctor.no_display_message()
     if said is None and (absent := doctor.missing("window")):
         said = doctor.explain_missing(absent)
     if said is not None:
         raise KnownError(said)
     if not demo:
-        return _start(folder, demo=False)
+        return _start(folder, demo=False, quietly=quietly)
     from resilience_desktop.cli.example_folder import example_folder
 
     with example_folder() as filled:
         return _start(filled, demo=True)
 
 
-def _start(folder: Path, *, demo: bool) -> int:
+def _start(folder: Path, *, demo: bool, quietly: bool = False) -> int:
     try:
         from resilience_desktop.app.start import run as start
     except ImportError as error:
@@ -75,7 +80,7 @@ def _start(folder: Path, *, demo: bool) -> int:
             raise
         raise KnownError(said) from error
     try:
-        return start(folder, demo)
+        return start(folder, demo, quietly)
     except OSError as error:
         raise explain_os_error(error, folder, tr("The data could not be opened")) from error
 

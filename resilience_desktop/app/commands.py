@@ -41,6 +41,7 @@ def _file() -> tuple[Command, ...]:
         Command("import", tr("Import…"), "Ctrl+I", separated=True),
         Command("import_wins", tr("Import wins…")),
         Command("export", tr("Export report…"), "Ctrl+E"),
+        Command("calendar", tr("Export calendar…")),
         Command("export_all", tr("Export everything…")),
         Command("backup", tr("Back up now…"), separated=True),
         Command("restore", tr("Restore a backup…")),

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from resilience_desktop.app.opening import Profile
+from resilience_desktop.app.routine import Routine
 from resilience_desktop.app.window import Window
 from resilience_desktop.core.wishes import GoalWish, WinWish
 from resilience_desktop.core.words import tr
@@ -37,6 +38,7 @@ class Desk(QObject):
         self._left_journey = ""
         self._sheet: Sheet | None = None
         self._whereabouts: Any = None
+        self._routine = Routine(root, window, profile)
 
     def settle(self) -> None:
         """What follows the first rows: take up a countdown and a journey that were left."""
@@ -47,6 +49,7 @@ class Desk(QObject):
             if self._window.pages.has_page(key):
                 self._introduce(key)
         self._runner.run(partial(_left_things, self._profile), self._take_up)
+        self._routine.start()
 
     def _take_up(self, found: _Left) -> None:
         if found.journey is not None:
@@ -119,6 +122,7 @@ class Desk(QObject):
 
         sheet = SettingsSheet(self._window.layers, self._root.preferences, self._root.options)
         sheet.sound_changed.connect(self._countdown().set_sounds)
+        self._routine.add_settings(sheet)
         self._open(sheet)
 
     def trash(self) -> None:
@@ -206,6 +210,10 @@ class Desk(QObject):
         sheet.told.connect(self._window.tell)
         sheet.failed.connect(self._root.show_error)
         self._open(sheet)
+
+    def calendar(self) -> None:
+        """Write goals and follow-ups for the person's own calendar."""
+        self._open(self._routine.calendar_sheet(self._dated("ics")))
 
     def backup(self) -> None:
         """Write a copy of the whole profile where the person wants it."""

@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 
 class Options(NamedTuple):
-    """The profile's folder, and whether it is a filled example that goes away at the end."""
+    """The profile's folder, and whether it is a filled example that goes away at the end.
+
+    `quietly`: started by the login, so the window stays out of the way.
+    """
 
     folder: Path
     demo: bool = False
+    quietly: bool = False

@@ -42,8 +42,15 @@ class SettingsSheet(Sheet):
         self._sound = self._add_check(
             tr("A soft bell when the wallow window closes"), preferences.sound, self._set_sound
         )
+        self._sections = QVBoxLayout()
+        self.body.addLayout(self._sections)
         self._add_folder()
         self.closed.connect(self._save)
+
+    def add_section(self, section: QWidget) -> None:
+        """Put a section above the last one, apart from what stands there."""
+        self._sections.addSpacing(theme().px(8))
+        self._sections.addWidget(section)
 
     def _add_choice(
         self, title: str, hint: str, segments: list[tuple[str, str]], current: str

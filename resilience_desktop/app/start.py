@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from resilience_desktop import __version__
@@ -53,13 +53,17 @@ class Program(QObject):
 
     def show(self) -> None:
         """Show the window; the rest follows its first paint."""
-        if self.preferences.maximized:
+        if self.options.quietly:
+            # Nothing is painted of a window that is minimised, so nothing waits for it.
+            self.shell.showMinimized()
+            QTimer.singleShot(0, self, self._furnish)
+        elif self.preferences.maximized:
             self.shell.showMaximized()
         else:
             self.shell.show()
 
     def _furnish(self) -> None:
-        if self._ending:
+        if self._ending or self.root is not None:
             return
         gc.freeze()
         gc.enable()
@@ -84,13 +88,13 @@ class Program(QObject):
         self.ended.emit()
 
 
-def run(folder: Path, demo: bool = False) -> int:
+def run(folder: Path, demo: bool = False, quietly: bool = False) -> int:
     """Open the window on the profile in `folder`; the exit status of the process."""
     keep_private()
     # Nothing made on the way to the first paint is garbage; looking for it costs milliseconds.
     gc.disable()
     app = make_application()
-    program = Program(Options(folder, demo))
+    program = Program(Options(folder, demo, quietly))
     try:
         claimed = program.instance.claim()
     except OSError as error:

@@ -15,6 +15,7 @@ class Preferences:
     """Size and place in px, the tab by key, the look. `motion` is "system", "full" or "less".
 
     `country` is where the person chose to look for help; "" is where the computer's settings say.
+    `stay`: closing the window leaves the program in the tray, where there is one.
 
     A plain class: the first paint waits for it, and `dataclasses` takes longer than all of this.
     """
@@ -29,6 +30,7 @@ class Preferences:
     system_font: bool = False
     sound: bool = True
     country: str = ""
+    stay: bool = False
 
     def __init__(self, **values: Any) -> None:
         for name, value in values.items():

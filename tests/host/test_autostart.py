@@ -186,7 +186,7 @@ def test_any_command_survives_its_quotes(words: list[str]) -> None:
 def test_the_desktop_entry_is_valid(tmp_path: Path) -> None:
     DesktopEntry(tmp_path).add(COMMAND)
     path = tmp_path / f"{NAME}.desktop"
-    command = ["desktop-file-validate", path]
+    command = ["desktop-file-validate", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "")
 

@@ -24,6 +24,7 @@ from tests.journeys.person import Person, name_of
 PAGES = tuple(feature.key for feature in features())
 SHEETS = (
     "settings",
+    "calendar",
     "trash",
     "keys",
     "help",

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
+from resilience_desktop.core.days import weekday_name
 from resilience_desktop.core.text import one_line, printable
 from resilience_desktop.core.words import tr, trn
 from resilience_desktop.features.goals.reminder_port import Due, Reminders
@@ -182,6 +183,24 @@ def _time(word: str) -> time:
 def say_times(times: tuple[time, ...]) -> str:
     """The times as a line that `read_times` takes: "09:00, 17:30"."""
     return ", ".join(at.strftime("%H:%M") for at in times)
+
+
+def say_next(reminders: Reminders, now: datetime, zone: tzinfo | None) -> str:
+    """When the next reminder comes: "Quiet until 14:10.", "Next: Monday at 09:00."; "" when off."""
+    if not reminders.on:
+        return ""
+    upcoming = next_reminder(reminders, now, zone)
+    if upcoming is None:
+        return tr("No day is chosen, so nothing is said.")
+    local, today = upcoming.astimezone(zone), now.astimezone(zone).date()
+    at = local.strftime("%H:%M")
+    if is_snoozed(reminders, now) and upcoming == reminders.snoozed_until:
+        return tr("Quiet until {time}.", time=at)
+    if local.date() == today:
+        return tr("Next: today at {time}.", time=at)
+    if local.date() == today + timedelta(days=1):
+        return tr("Next: tomorrow at {time}.", time=at)
+    return tr("Next: {weekday} at {time}.", weekday=weekday_name(local.date()), time=at)
 
 
 # As text
