@@ -79,7 +79,7 @@ class Ring(QProgressBar):
 
     def set_progress(self, fraction: float) -> None:
         """How much of the window is over, 0 to 1; a jump is shown as a short motion."""
-        fraction = min(max(fraction, 0.0), 1.0)
+        fraction = min(max(float(fraction), 0.0), 1.0)
         jump = abs(fraction - self._painted) > _JUMP
         self._progress = fraction
         self._motion.stop()

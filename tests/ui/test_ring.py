@@ -61,6 +61,17 @@ def test_progress_is_clamped_and_drawn_at_any_size(qtbot):
         assert ring.ring_rect().width() <= 360
 
 
+def test_an_empty_ring_is_drawn_empty(qtbot):
+    ring = Ring()
+    qtbot.addWidget(ring)
+    ring.resize(200, 200)
+    fresh = ring.grab().toImage()
+    ring.set_progress(0.4)
+    assert ring.grab().toImage() != fresh
+    ring.set_progress(0)
+    assert ring.grab().toImage() == fresh
+
+
 def test_a_jump_ends_where_it_was_meant_to(qtbot, still):
     still(False)
     ring = Ring()
