@@ -36,6 +36,9 @@ def make_parser() -> argparse.ArgumentParser:
 
     _import(add("import", tr("Bring in the spreadsheet of a job search (CSV).")))
     _import_wins(add("import-wins", tr("Bring in a list of wins (text, Markdown or CSV).")))
+    _import_people(
+        add("import-people", tr("Bring in people (address cards, or LinkedIn's Connections.csv)."))
+    )
     _report(add("report", tr("Write a progress report.")))
     _export(add("export", tr("Write everything to one JSON file.")))
     _calendar(add("calendar", tr("Write goals and follow-ups for a calendar (ICS).")))
@@ -78,6 +81,13 @@ def _import(parser: argparse.ArgumentParser) -> None:
 
 
 def _import_wins(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar=tr("FILE"))
+    parser.add_argument(
+        "--preview", action="store_true", help=tr("only say what would be added, change nothing")
+    )
+
+
+def _import_people(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar=tr("FILE"))
     parser.add_argument(
         "--preview", action="store_true", help=tr("only say what would be added, change nothing")

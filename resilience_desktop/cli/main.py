@@ -17,6 +17,7 @@ from resilience_desktop.host.folders import profile_folder
 COMMANDS = {
     "import": "bring_in",
     "import-wins": "bring_wins",
+    "import-people": "bring_people",
     "report": "report",
     "export": "export",
     "calendar": "calendar",

@@ -29,6 +29,7 @@ def test_version_and_help() -> None:
     for word in (
         "import",
         "import-wins",
+        "import-people",
         "report",
         "export",
         "backup",
@@ -82,6 +83,25 @@ def test_a_list_of_wins_is_previewed_then_imported_then_known(tmp_path: Path) ->
     marks = tmp_path / "marks.txt"
     marks.write_text("???\n", encoding="utf-8")
     assert program("--data-dir", tmp_path / "new", "import-wins", marks).status == 0
+    assert not (tmp_path / "new").exists()
+
+
+def test_people_are_previewed_then_imported_then_known(tmp_path: Path) -> None:
+    folder, people = tmp_path / "profile", tmp_path / "people.vcf"
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nEMAIL:{}\nEND:VCARD\n"
+    text = card.format("Jana Berg", "j@example.org") + card.format("", "") + "BEGIN:VCARD\nFN:x\n"
+    people.write_text(text, encoding="utf-8")
+    broken = "Row 6: it has no name\nRow 11: the card has no end\n"
+    seen = program("--data-dir", folder, "import-people", people, "--preview")
+    assert (seen.status, seen.out) == (0, "1 person to add\n" + broken)
+    assert not folder.exists()
+    done = program("--data-dir", folder, "import-people", people)
+    assert (done.status, done.out) == (0, "1 person added.\n" + broken)
+    assert count(folder, "person") == 1
+    again = program("--data-dir", folder, "import-people", people)
+    assert again.out.startswith("0 people added.\n1 was there already.\n")
+    people.write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert program("--data-dir", tmp_path / "new", "import-people", people).status == 1
     assert not (tmp_path / "new").exists()
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from datetime import date
 
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.words import tr
-from resilience_desktop.features.goals.people_port import PersonDraft, PersonRecord
-from resilience_desktop.features.goals.people_rules import MOST_WEEKS
+from resilience_desktop.features.goals.people_contacts import ContactLog
+from resilience_desktop.features.goals.people_port import Circle, PersonDraft, PersonRecord
+from resilience_desktop.features.goals.people_rules import MOST_WEEKS, circle_name
+from resilience_desktop.ui.day_field import DayField
 from resilience_desktop.ui.form import FormField
 from resilience_desktop.ui.form_sheet import FormSheet
 
@@ -21,7 +24,13 @@ def person_fields() -> tuple[FormField, ...]:
         FormField("role", tr("What they do")),
         FormField("company", tr("Company")),
         FormField("how_met", tr("How you met")),
-        FormField("reach", tr("Where to reach them"), hint=tr("Mail, number or link")),
+        FormField("reach", tr("Where to reach them"), "text", hint=tr("Mail, number or link")),
+        FormField(
+            "circle",
+            tr("How near"),
+            "choice",
+            choices=tuple((circle.value, circle_name(circle)) for circle in Circle),
+        ),
         FormField("every_weeks", tr("Weeks between hellos"), "number", least=0, most=MOST_WEEKS),
         FormField("last_contact_on", tr("Last in touch"), "day"),
         FormField("notes", tr("Notes"), "text", hint=tr("What you talked about")),
@@ -29,11 +38,18 @@ def person_fields() -> tuple[FormField, ...]:
 
 
 class PersonEditor(FormSheet):
-    """Adds or changes one person; `kept` carries a `PersonDraft`."""
+    """Adds or changes one person, and logs when one was in touch; `kept` carries a `PersonDraft`.
+
+    What stands in the line for a contact is logged when the sheet is left.
+    """
 
     def __init__(self, window: QWidget, clock: Clock) -> None:
         super().__init__(window, tr("Someone new"), person_fields(), clock, width=560)
         self._draft = PersonDraft(name="")
+        self._clock = clock
+        self.log = ContactLog()
+        self.body.insertWidget(0, self.log)  # above the form: it is what one comes for
+        self.log.hide()
         weeks = self.form.control("every_weeks")
         if isinstance(weeks, QSpinBox):
             weeks.setSpecialValueText(tr("No rhythm"))
@@ -51,8 +67,28 @@ class PersonEditor(FormSheet):
             PersonDraft(**{name: getattr(person, name) for name in names}),
         )
 
+    def note_contact(self, last: date | None) -> None:
+        """The day of the last contact as it is after a contact was logged or taken out."""
+        self._draft = replace(self._draft, last_contact_on=last)
+        field = self.form.control("last_contact_on")
+        if isinstance(field, DayField):
+            field.set_day(last)
+
+    def can_leave(self) -> bool:
+        """A contact that was typed is logged first."""
+        if self.record_id:
+            self.log.log_typed()
+        return super().can_leave()
+
+    def keep(self) -> None:
+        if self.record_id:
+            self.log.log_typed()
+        super().keep()
+
     def _open(self, title: str, person_id: str, draft: PersonDraft) -> None:
         self._draft = draft
+        self.log.setVisible(bool(person_id))
+        self.log.open_for(draft.name, self._clock.today())
         self.open_form(title, person_id, asdict(draft))
 
     def first_focus(self) -> QWidget | None:

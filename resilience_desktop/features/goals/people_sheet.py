@@ -1,30 +1,25 @@
-"""The people one met: who is up, being in touch, adding and changing; a sheet over the goals."""
+"""A visit to the people one met: their sheet, the form of one, and bringing in take turns."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO, cast
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
 
 from resilience_desktop.core.clock import Clock
-from resilience_desktop.core.ports import Runner
+from resilience_desktop.core.ports import BackgroundRunner, Runner
 from resilience_desktop.core.text import one_line
-from resilience_desktop.core.words import tr
+from resilience_desktop.core.words import tr, trn
 from resilience_desktop.features.goals import people_rules as rules
 from resilience_desktop.features.goals.people_editor import PersonEditor
+from resilience_desktop.features.goals.people_page import PeopleSheet
 from resilience_desktop.features.goals.people_port import PeopleDesk, PersonDraft, PersonRecord
 from resilience_desktop.ui.announce import announce
-from resilience_desktop.ui.buttons import Button
-from resilience_desktop.ui.empty import EmptyState
-from resilience_desktop.ui.flow_layout import FlowLayout
 from resilience_desktop.ui.page import Page
-from resilience_desktop.ui.parts import Card, IconTile, clear_layout
-from resilience_desktop.ui.sheet import Sheet
-from resilience_desktop.ui.text import label
-from resilience_desktop.ui.theme import theme
 
 
 def open_people(page: Page, desk: PeopleDesk, clock: Clock, person_id: str = "") -> PeopleVisit:
@@ -45,16 +40,23 @@ class PeopleVisit(QObject):
         self._desk, self._clock = desk, clock
         self._runner: Runner = page.runner
         self._failed: Callable[[Exception], None] = page.failed.emit
+        self._say: Callable[[str], None] = page.say
+        self._page = page
         self._away = False
         self.sheet = PeopleSheet(page.window(), clock)
         self.editor = PersonEditor(page.window(), clock)
         self.sheet.add_pressed.connect(self._add)
         self.sheet.opened.connect(self.open_person)
         self.sheet.touched.connect(self._touch)
+        self.sheet.goal_asked.connect(self._make_goal)
         self.sheet.given_back.connect(self._give_back)
+        self.sheet.import_asked.connect(self.bring_in)
+        self.sheet.export_asked.connect(self._export)
         self.sheet.closed.connect(self._end)
         self.editor.kept.connect(self._keep)
         self.editor.trash_asked.connect(self._trash)
+        self.editor.log.logged.connect(self._log)
+        self.editor.log.removed.connect(self._trash_contact)
         self.editor.closed.connect(self._come_back)
 
     def load(self) -> None:
@@ -77,6 +79,7 @@ class PeopleVisit(QObject):
         if person is not None:
             self._step_aside()
             self.editor.open_person(person)
+            self._read_contacts()
 
     def _step_aside(self) -> None:
         self._away = True
@@ -108,6 +111,74 @@ class PeopleVisit(QObject):
         self.editor.refused()
         self._failed(error)
 
+    # Contacts
+
+    def _read_contacts(self) -> None:
+        job = partial(self._desk.contacts, self.editor.record_id)
+        self._runner.run(job, self.editor.log.show_contacts, self._failed)
+
+    def _log(self, line: str, way: str, thanks: bool) -> None:
+        person_id = self.editor.record_id
+        self.editor.note_contact(self._clock.today())
+        job = partial(self._desk.log_contact, person_id, line, None, way, thanks)
+        self._runner.run(job, self._logged, self._failed)
+        announce(self.editor, tr("Noted: in touch today."))
+
+    def _logged(self, _contact_id: str) -> None:
+        self._read_contacts()
+
+    def _trash_contact(self, contact_id: str) -> None:
+        job = partial(_without_contact, self._desk, contact_id, self.editor.record_id)
+        self._runner.run(job, self._contact_gone, self._failed)
+
+    def _contact_gone(self, person: PersonRecord | None) -> None:
+        if person is not None and person.id == self.editor.record_id:
+            self.editor.note_contact(person.last_contact_on)
+            self._read_contacts()
+        self._say(tr("Moved to the trash."))
+
+    # In and out
+
+    def bring_in(self, path: Path | None = None) -> None:
+        """Bring people in from a file: see them first, then add them."""
+        from resilience_desktop.features.goals.people_import import PeopleImportSheet
+
+        self._step_aside()
+        runner = cast("BackgroundRunner", self._runner)
+        self.importer = PeopleImportSheet(self._page.window(), self._desk, runner)
+        self.importer.added.connect(self._say)
+        self.importer.failed.connect(self._failed)
+        self.importer.closed.connect(self._come_back)
+        self.importer.closed.connect(self.importer.deleteLater)
+        self.importer.open_sheet()
+        if path is not None:
+            self.importer.read_file(path)
+
+    def _export(self, with_notes: bool) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self.sheet,
+            tr("Save as address cards"),
+            str(Path.home() / "people.vcf"),
+            tr("Address cards (*.vcf)"),
+        )
+        if name:
+            self.export_to(Path(name), with_notes)
+
+    def export_to(self, path: Path, with_notes: bool = False) -> None:
+        """Write everyone as address cards."""
+        job = partial(_write_cards, self._desk, path, with_notes)
+        self._runner.run(job, self._exported, self._failed)
+
+    def _exported(self, count: int) -> None:
+        self.sheet.note(trn("{n} card saved.", "{n} cards saved.", count))
+
+    # Changes
+
+    def _make_goal(self, person: PersonRecord) -> None:
+        title = rules.hello_title(one_line(person.name))
+        self._change(partial(self._desk.make_goal, person.id, title, self._clock.today()))
+        self._say(tr("It is on today's list."))
+
     def _touch(self, person_id: str) -> None:
         self._change(partial(self._desk.touch, person_id, self._clock.today()))
         announce(self.sheet, tr("Noted: in touch today."))
@@ -126,126 +197,21 @@ class PeopleVisit(QObject):
         self.load()
 
 
-class PeopleSheet(Sheet):
-    """Everyone as cards, who is up next first. `opened`, `touched` and `given_back` carry an id."""
-
-    add_pressed = Signal()
-    opened = Signal(str)
-    touched = Signal(str)
-    given_back = Signal(str)
-
-    def __init__(self, window: QWidget, clock: Clock) -> None:
-        super().__init__(window, tr("People"), 680, 640)
-        self._clock = clock
-        self._people: tuple[PersonRecord, ...] = ()
-        self._removed = ""
-        self.cards: list[PersonCard] = []
-        self.line = label("", "body", "text2")
-        self.back = Button(tr("Take back"), "quiet", "undo-2")
-        self.back_line = QWidget()
-        row = QHBoxLayout(self.back_line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label(tr("Moved to the trash."), "small", "text2"))
-        row.addWidget(self.back)
-        row.addStretch(1)
-        self.back_line.hide()
-        self.empty = EmptyState(
-            "people",
-            tr("Nobody here yet. An interviewer who was kind is a good first one."),
-            warm=True,
-        )
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme().px(4))
-        for part in (self.line, self.back_line, self.empty):
-            self.body.addWidget(part)
-        self.body.addLayout(self._list)
-        self.body.addStretch(1)
-        self.add = Button(tr("Add someone"), "soft", "plus")
-        self.done = Button(tr("Done"), "primary")
-        self.footer.addWidget(self.add)
-        self.footer.addStretch(1)
-        self.footer.addWidget(self.done)
-        self.add.clicked.connect(self.add_pressed)
-        self.done.clicked.connect(self.try_close)
-        self.back.clicked.connect(self._give_back)
-
-    def first_focus(self) -> QWidget | None:
-        return self.cards[0].open_button if self.cards else self.add
-
-    def remember_removed(self, person_id: str) -> None:
-        """Offer to take back the one that is being moved to the trash."""
-        self._removed = person_id
-
-    def show_people(self, people: tuple[PersonRecord, ...]) -> None:
-        """Show them; the keyboard stays at the person it was at."""
-        today = self._clock.today()
-        held = next((card.person.id for card in self.cards if card.holds_focus()), "")
-        self._people = people
-        self.line.setText(
-            rules.say_people(len(people), sum(rules.is_up(one, today) for one in people))
-        )
-        self.empty.setVisible(not people)
-        self.back_line.setVisible(bool(self._removed))
-        clear_layout(self._list)
-        self.cards = []
-        for person in people:
-            card = PersonCard(person, self._clock)
-            card.opened.connect(self.opened)
-            card.touched.connect(self.touched)
-            self._list.addWidget(card)
-            self.cards.append(card)
-            if person.id == held:
-                card.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _give_back(self) -> None:
-        person_id, self._removed = self._removed, ""
-        self.done.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.given_back.emit(person_id)
+def _without_contact(desk: PeopleDesk, contact_id: str, person_id: str) -> PersonRecord | None:
+    desk.trash_contact(contact_id)
+    return desk.person(person_id)
 
 
-class PersonCard(Card):
-    """One person: who they are, when they were in touch, and "In touch today"."""
+def _write_cards(desk: PeopleDesk, path: Path, with_notes: bool) -> int:
+    # The library is for cards alone: imported when there are some to write.
+    from resilience_desktop.features.goals.people_cards import write
+    from resilience_desktop.host.files import save_whole
 
-    opened = Signal(str)
-    touched = Signal(str)
+    people = desk.people()
+    data = write(people, with_notes)
+    save_whole(path, partial(_put, data), tr("The cards could not be saved"))
+    return len(people)
 
-    def __init__(self, person: PersonRecord, clock: Clock) -> None:
-        super().__init__(padding=14)
-        self.person = person
-        today = clock.today()
-        name = one_line(person.name)
-        self.open_button = Button(tr("Open"), "quiet")
-        self.open_button.setAccessibleName(tr("Open {name}", name=name))
-        self.touch = Button(tr("In touch today"), "soft", "message-circle")
-        self.touch.setAccessibleName(tr("In touch today with {name}", name=name))
-        if person.last_contact_on == today:  # shown without a parent it would be a window
-            self.touch.hide()
-        work = " · ".join(one_line(part) for part in (person.role, person.company) if part)
-        lines = (work, one_line(person.reach), rules.say_contact(person, today))
-        column = QVBoxLayout()
-        column.setSpacing(theme().px(2))
-        column.addWidget(label(name, "strong"))
-        for text in filter(None, lines):
-            column.addWidget(label(text, "small", "text2"))
-        row = QHBoxLayout()
-        row.setSpacing(theme().px(12))
-        tile = IconTile("user", "warmSoft", "warmText")
-        row.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(column, 1)
-        self.body.addLayout(row)
-        buttons = FlowLayout(None, gap=4, line_gap=4)
-        for button in (self.touch, self.open_button):
-            buttons.addWidget(button)
-        self.body.addLayout(buttons)
-        self.open_button.clicked.connect(self._open)
-        self.touch.clicked.connect(self._touch)
 
-    def holds_focus(self) -> bool:
-        """Whether the keyboard is here."""
-        return self.open_button.hasFocus() or self.touch.hasFocus()
-
-    def _open(self) -> None:
-        self.opened.emit(self.person.id)
-
-    def _touch(self) -> None:
-        self.touched.emit(self.person.id)
+def _put(data: bytes, out: BinaryIO) -> None:
+    out.write(data)
