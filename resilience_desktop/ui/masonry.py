@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from resilience_desktop.ui.paint import mirrored
+from resilience_desktop.ui.tab_stops import stops_of
 from resilience_desktop.ui.theme import theme
 
 _NOTHING: list[QLayoutItem] = []
@@ -153,20 +154,7 @@ class MasonryLayout(QLayout):
             card = item.widget()
             if card is None:
                 continue
-            for stop in _stops(card):
+            for stop in stops_of(card):
                 if last is not None:
                     QWidget.setTabOrder(last, stop)
                 last = stop
-
-
-def _stops(card: QWidget) -> list[QWidget]:
-    """`card` and what is inside, as Tab meets them, without what Tab passes by."""
-    inside = []
-    step: QWidget | None = card
-    while step is not None and (step is card or card.isAncestorOf(step)):
-        if step.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            inside.append(step)
-        step = step.nextInFocusChain()
-        if step is card:
-            break
-    return inside

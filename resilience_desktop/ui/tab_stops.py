@@ -1,6 +1,8 @@
 """What Tab reaches inside a part of the window, in the order in which it is read.
 
-Qt's own order is that in which widgets were made, so rows that come later are reached last.
+Qt's own order is that in which widgets were made, so rows that come later are reached last. It is
+never asked for: PySide's `nextInFocusChain` makes each widget the owner of the next, which takes
+the program down when one of them goes (tests/house/test_rules.py keeps it out).
 """
 
 from __future__ import annotations
@@ -20,6 +22,12 @@ def tab_stops(place: QWidget) -> list[QWidget]:
         for widget in _takers(place)
         if widget.focusPolicy() & tab and widget.isEnabled() and widget.isVisibleTo(place)
     ]
+
+
+def stops_of(place: QWidget) -> list[QWidget]:
+    """`place` itself and what is inside, where Tab stops or will stop once it is shown."""
+    tab = Qt.FocusPolicy.TabFocus
+    return [widget for widget in (place, *_as_read(place)) if widget.focusPolicy() & tab]
 
 
 def chain(place: QWidget) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from resilience_desktop.registry import features
 from resilience_desktop.ui.sheet import Sheet
 from resilience_desktop.ui.tab_stops import tab_stops
 from tests.journeys.person import Person, name_of
+from tests.tabbing import tab_through
 
 PAGES = tuple(feature.key for feature in features())
 SHEETS = (
@@ -38,19 +39,7 @@ MADE_BY_QT = {"qt_spinbox_lineedit"}
 """Parts of Qt's own controls; the control around them has the name."""
 
 
-def stops(place: QWidget) -> Iterator[QWidget]:
-    """What can take the keyboard inside `place`, in the order of Tab."""
-    widget = place.nextInFocusChain()
-    while widget is not None and widget is not place:
-        takes = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
-        if takes and place.isAncestorOf(widget) and widget.isVisible():
-            yield widget
-        widget = widget.nextInFocusChain()
-
-
 def nameless(place: QWidget) -> list[str]:
-    # Not by `stops`: PySide makes each widget of that chain the owner of the next, the window
-    # among them, and a sheet that is deleted afterwards takes them along.
     return [
         f"{widget!r} in {widget.parentWidget()!r}"
         for widget in place.findChildren(QWidget)
@@ -90,7 +79,7 @@ def in_tab_order(place: QWidget) -> list[QWidget]:
     """Sheets and journeys keep an order of their own; elsewhere it is Qt's."""
     if isinstance(place, Sheet | JourneyPage):
         return tab_stops(place)
-    return [w for w in stops(place) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return tab_through(place)
 
 
 def backward(place: QWidget) -> list[str]:

@@ -169,3 +169,15 @@ def test_tests_wait_for_what_happens():
             if name in {"sleep", "msleep", "qWait", "qSleep"} or (name == "wait" and on_qtbot):
                 wrong.append(module.at(call, name))
     assert not wrong
+
+
+def test_nobody_asks_for_the_focus_chain():
+    """PySide's `nextInFocusChain` makes each widget the owner of the next, until all crash."""
+    wrong = [
+        module.at(call, f"{name}: use ui.tab_stops")
+        for place in ("resilience_desktop", "tests")
+        for module in below(place)
+        for name, call in module.calls()
+        if name in {"nextInFocusChain", "previousInFocusChain"}
+    ]
+    assert not wrong

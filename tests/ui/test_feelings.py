@@ -16,6 +16,7 @@ from resilience_desktop.core.feelings import (
 from resilience_desktop.ui.chips import ChipButton
 from resilience_desktop.ui.feelings import FeelingPicker
 from resilience_desktop.ui.slider import StrengthSlider
+from tests.tabbing import tab_through
 
 
 @pytest.fixture
@@ -35,15 +36,6 @@ def slider(picker):
     return picker.findChild(StrengthSlider)
 
 
-def tab_stops_from(widget):
-    reached, one = [], widget
-    while one not in reached:
-        if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            reached.append(one)
-        one = one.nextInFocusChain()
-    return reached
-
-
 def press(qtbot, picker, name):
     qtbot.mouseClick(chip(picker, name), Qt.MouseButton.LeftButton)
 
@@ -59,7 +51,7 @@ def test_a_press_chooses_and_opens_the_slider(qtbot, picker):
 
 def test_tab_goes_from_the_words_to_the_slider(qtbot, picker):
     press(qtbot, picker, "Sad")
-    reached = tab_stops_from(chip(picker, "Sad"))
+    reached = tab_through(picker)
     assert reached[:2] == [chip(picker, "Sad"), slider(picker)]
 
 

@@ -14,6 +14,7 @@ from resilience_desktop.journey import wording
 from resilience_desktop.journey.port import JourneyDesk
 from resilience_desktop.journey.rules import Draft, Flow, Step
 from resilience_desktop.ui.parts import Card
+from resilience_desktop.ui.tab_stops import tab_stops
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
@@ -23,13 +24,7 @@ Act = Callable[[JourneyDesk, Draft], Draft]
 
 def first_stop(place: QWidget) -> QWidget | None:
     """What Tab reaches first inside `place`."""
-    widget = place.nextInFocusChain()
-    while widget is not None and widget is not place:
-        tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if tab and place.isAncestorOf(widget) and widget.isVisibleTo(place) and widget.isEnabled():
-            return widget
-        widget = widget.nextInFocusChain()
-    return None
+    return next(iter(tab_stops(place)), None)
 
 
 class StepView(QWidget):

@@ -20,6 +20,7 @@ from resilience_desktop.features.wallow.ritual_sheet import RitualSheet
 from resilience_desktop.features.wallow.starters import ICONS, ideas
 from resilience_desktop.features.wallow.tab import WallowTab
 from resilience_desktop.host import resources, sound
+from tests.tabbing import tab_through
 
 SECRET = "the-words-nobody-keeps-7f3a"
 
@@ -406,13 +407,7 @@ def test_tab_goes_through_the_list_as_it_reads(page, queries):
         queries.add(plan)
     page.refresh()
     rows = [*page.rituals.rows.rows, *page.rituals.ideas.rows]
-    order = []
-    widget = page.rituals.add
-    for _ in range(400):
-        widget = widget.nextInFocusChain()
-        if widget in rows:
-            order.append(widget)
-    assert order[: len(rows)] == rows
+    assert [widget for widget in tab_through(page) if widget in rows] == rows
 
 
 @pytest.fixture
