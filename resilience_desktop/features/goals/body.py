@@ -1,4 +1,4 @@
-"""The page below its title: today in the middle, what was done and an idea beside it."""
+"""The page of a day below its title: the list, the days around it, and what looks back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from resilience_desktop.features.goals.lists import EarlierCard, LaterList, TodayCard
+from resilience_desktop.features.goals.rest_card import RestCard
 from resilience_desktop.features.goals.side import IdeaCard, StepsCard
+from resilience_desktop.features.goals.tomorrow import TomorrowCard
+from resilience_desktop.features.goals.week import WeekCard
 from resilience_desktop.ui.edge_scroll import EdgeScroll
 from resilience_desktop.ui.parts import Card
 from resilience_desktop.ui.theme import theme
@@ -21,11 +24,19 @@ class GoalsBody(EdgeScroll):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.rest, self.week, self.tomorrow = RestCard(), WeekCard(), TomorrowCard()
         self._today, self._earlier, self._later = TodayCard(), EarlierCard(), LaterList()
         self._steps, self._idea = StepsCard(), IdeaCard()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.content)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        for widget in self.lists():
+        for widget in (
+            self.rest,
+            self._today,
+            self._earlier,
+            self.week,
+            self.tomorrow,
+            self._later,
+        ):
             self._left.addWidget(widget)
         for card in self.side():
             self._right.addWidget(card)

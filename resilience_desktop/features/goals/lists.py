@@ -6,46 +6,71 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from resilience_desktop.core.words import tr, trn
 from resilience_desktop.features.goals import rules
+from resilience_desktop.features.goals.day import goal_line
 from resilience_desktop.features.goals.port import DayGoal
-from resilience_desktop.features.goals.rows import GoalRow, GoalWords
+from resilience_desktop.features.goals.rows import GoalRow
+from resilience_desktop.features.goals.words import GoalWords
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.flow_layout import FlowLayout
 from resilience_desktop.ui.parts import Card, clear_layout
+from resilience_desktop.ui.tab_stops import chain
 from resilience_desktop.ui.text import Label, label, one_line
 from resilience_desktop.ui.theme import theme
 
-_MOST_EARLIER, _MOST_LATER = 3, 12
+_MOST_TODAY, _MOST_EARLIER, _MOST_LATER = 15, 3, 12
+_ROOMY = 500
 
 
 class TodayCard(Card):
     """Today's goals, to check."""
 
-    checked = Signal(str, bool)
+    marked = Signal(str, object)
     opened = Signal(str)
     trash_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=14)
         self.rows: list[GoalRow] = []
+        self._unfolded = False
+        self._shown: tuple[Sequence[DayGoal], date, str, bool] | None = None
         self._free = label("", "body", "text2")
+        self.rest_button = Button("", "quiet", "chevron-down")
+        self.rest_button.clicked.connect(self._unfold)
+        self.body.addWidget(self.rest_button)
         self.body.addWidget(self._free)
+        self.rest_button.hide()
         self._free.hide()
 
-    def show_goals(self, goals: Sequence[DayGoal], day: date, if_none: str) -> None:
-        """Show `goals` of `day`; rows that are there already stay, with their focus."""
-        focus = next((n for n, row in enumerate(self.rows) if _has_focus(row)), None)
+    def show_goals(
+        self, goals: Sequence[DayGoal], day: date, if_none: str, *, hard: bool = False
+    ) -> None:
+        """Show `goals` of `day`; rows that are there already stay, with their focus.
+
+        `hard` shows the minimum version of each. A long list begins with a few.
+        """
+        if self._shown is None or self._shown[1] != day:
+            self._unfolded = False
+        self._shown = (goals, day, if_none, hard)
+        hidden = 0 if self._unfolded else len(goals) - _MOST_TODAY
+        if hidden > 1:
+            goals = goals[:_MOST_TODAY]
+        self.rest_button.setText(trn("Show {n} more", "Show {n} more", max(hidden, 1)))
+        self.rest_button.setVisible(hidden > 1)
+        focus = next((n for n, row in enumerate(self.rows) if row.has_focus()), None)
         known = {row.one.goal.id: row for row in self.rows}
         self.rows = []
         for place, one in enumerate(goals):
             row = known.pop(one.goal.id, None) or self._make(one)
-            row.show_goal(one, _line(one, day))
+            row.show_goal(one, goal_line(one, day, hard=hard), hard=hard)
             if self.body.indexOf(row) != place:
                 self.body.insertWidget(place, row)
             self.rows.append(row)
+        self._line_up()
         for gone in known.values():
             self.body.removeWidget(gone)
             gone.hide()
@@ -54,16 +79,38 @@ class TodayCard(Card):
         self._free.setVisible(not goals)
         if focus is not None and self.rows:
             kept = self.rows[min(focus, len(self.rows) - 1)]
-            if not any(_has_focus(row) for row in self.rows):
+            if not any(row.has_focus() for row in self.rows):
                 kept.circle.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, one: DayGoal) -> GoalRow:
         row = GoalRow(one)
-        row.checked.connect(self.checked)
+        row.marked.connect(self.marked)
         row.opened.connect(self.opened)
         row.trash_asked.connect(self.trash_asked)
         row.moved.connect(self._move)
         return row
+
+    def _unfold(self) -> None:
+        if self._shown is not None:
+            self._unfolded = True
+            goals, day, if_none, hard = self._shown
+            self.show_goals(goals, day, if_none, hard=hard)
+            self.rows[_MOST_TODAY].circle.setFocus(Qt.FocusReason.TabFocusReason)
+            chain(self)
+
+    def _line_up(self) -> None:
+        """Where one row counts, the others keep its room, so that the chips stand in a line."""
+        counted = any(row.counted for row in self.rows)
+        for row in self.rows:
+            row.keep_room(counted and self.width() >= theme().px(_ROOMY))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._line_up()
+
+    def row_of(self, goal_id: str) -> GoalRow | None:
+        """The row of a goal that is shown."""
+        return next((row for row in self.rows if row.one.goal.id == goal_id), None)
 
     def _move(self, step: int) -> None:
         row = self.sender()
@@ -107,7 +154,7 @@ class EarlierCard(Card):
         column.setSpacing(theme().px(2))
         title = one_line(one.goal.title)[:300]
         column.addWidget(label(title, "strong"))
-        column.addWidget(label(_line(one, day), "small", "text3"))
+        column.addWidget(label(goal_line(one, day), "small", "text3"))
         buttons = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
@@ -169,8 +216,7 @@ class LaterList(QWidget):
             entry.show_words(one.goal.title, when, rules.kind_name(one.goal.kind), done=True)
             entry.setProperty("goal_id", one.goal.id)
             entry.clicked.connect(self._open)
-            entry.trash_asked.connect(self._trash)
-            entry.moved.connect(self._move)
+            entry.pressed_key.connect(self._press)
             self._list.addWidget(entry)
         self._list.addWidget(_more_of(len(goals) - _MOST_LATER, inset=6))
         self.setVisible(bool(goals))
@@ -186,16 +232,15 @@ class LaterList(QWidget):
         if isinstance(entry, GoalWords):
             self.opened.emit(str(entry.property("goal_id")))
 
-    def _trash(self) -> None:
-        entry = self.sender()
-        if isinstance(entry, GoalWords):
+    def _press(self, key: int) -> None:
+        entry, entries, keys = self.sender(), self.entries(), Qt.Key
+        if not isinstance(entry, GoalWords) or entry not in entries:
+            return
+        if key == keys.Key_Delete:
             self.trash_asked.emit(str(entry.property("goal_id")))
-
-    def _move(self, step: int) -> None:
-        entry, entries = self.sender(), self.entries()
-        if isinstance(entry, GoalWords) and entry in entries:
-            place = min(max(entries.index(entry) + step, 0), len(entries) - 1)
-            entries[place].setFocus(Qt.FocusReason.TabFocusReason)
+        elif key in (keys.Key_Up, keys.Key_Down):
+            place = entries.index(entry) + (-1 if key == keys.Key_Up else 1)
+            entries[min(max(place, 0), len(entries) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _more_of(n: int, inset: int = 0) -> Label:
@@ -205,12 +250,3 @@ def _more_of(n: int, inset: int = 0) -> Label:
         words.hide()
     words.setContentsMargins(theme().px(inset), theme().px(8), 0, 0)
     return words
-
-
-def _has_focus(row: GoalRow) -> bool:
-    return row.circle.hasFocus() or row.words.hasFocus()
-
-
-def _line(one: DayGoal, day: date) -> str:
-    words = rules.rhythm_words(one.goal.plan, day, one.in_week)
-    return tr("{rhythm} · part of the minimum", rhythm=words) if one.goal.is_minimum else words

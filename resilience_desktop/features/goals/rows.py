@@ -1,136 +1,47 @@
-"""Rows of goals: a circle to check, and words to open."""
+"""Rows of goals: a circle to check, words to open, and what else one can say about the day."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.goals import rules
+from resilience_desktop.features.goals.day import Mark
+from resilience_desktop.features.goals.note_line import NoteLine
 from resilience_desktop.features.goals.port import DayGoal
+from resilience_desktop.features.goals.words import GoalWords, row_key
+from resilience_desktop.ui.buttons import IconButton
 from resilience_desktop.ui.check import CheckCircle
-from resilience_desktop.ui.chips import chip_size, paint_chip
-from resilience_desktop.ui.lines import break_lines, line_step
-from resilience_desktop.ui.paint import (
-    PaintedButton,
-    antialiased,
-    fill_round,
-    focus_ring,
-    line_height,
-    mirrored,
-    write,
-)
-from resilience_desktop.ui.text import one_line, set_tip
+from resilience_desktop.ui.parts import Menu
+from resilience_desktop.ui.text import one_line
 from resilience_desktop.ui.theme import theme
 
 _LONGEST_NAME = 300
-_TITLE_LINES = 3
 
 
 class GoalCircle(CheckCircle):
-    """The check circle of a row; arrows go to other rows, Del asks for the trash."""
+    """The check circle of a row; its keys beside those of a button go to the row."""
 
-    moved = Signal(int)
-    trash_asked = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _row_key(self, event):
-            super().keyPressEvent(event)
-
-
-class GoalWords(PaintedButton):
-    """Title, rhythm and kind of a goal; pressing opens it."""
-
-    moved = Signal(int)
-    trash_asked = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = self._line = self._kind = ""
-        self._done = False
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def show_words(self, title: str, line: str, kind: str, *, done: bool) -> None:
-        """Show a title, the quiet line below it, and the word of a kind at the far side."""
-        self._title, self._line, self._kind, self._done = one_line(title), line, kind, done
-        self.setAccessibleName(self._title[:_LONGEST_NAME])
-        self.setAccessibleDescription(". ".join(filter(None, (line, kind))))
-        set_tip(self, self._title[:2000] if len(self._title) > 80 else "")
-        self.updateGeometry()
-        self.update()
+    pressed_key = Signal(int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _row_key(self, event):
+        key = row_key(event)
+        if key:
+            self.pressed_key.emit(key)
+        else:
             super().keyPressEvent(event)
-
-    # Geometry
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        px = theme().px
-        lines = len(self._lines(width)) * line_step("strong")
-        below = line_height("small") + px(2) if self._line else 0
-        return max(lines + below + px(16), px(44))
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme().px(260), self.heightForWidth(theme().px(260)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(140), line_height("strong") + line_height("small"))
-
-    def _chip_width(self) -> int:
-        return chip_size(self._kind).width() + theme().px(12) if self._kind else 0
-
-    def _room(self, width: int) -> int:
-        return max(width - self._chip_width() - theme().px(12), theme().px(80))
-
-    def _lines(self, width: int) -> tuple[str, ...]:
-        return break_lines(self._title, "strong", self._room(width), _TITLE_LINES)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        px = theme().px
-        painter = antialiased(self)
-        if self.isDown() or self.underMouse():
-            fill_round(painter, self.rect(), px(10), theme().color("hover"))
-        lines, step = self._lines(self.width()), line_step("strong")
-        below = line_height("small") + px(2) if self._line else 0
-        place = QRect(px(6), 0, self._room(self.width()), step)
-        place.moveTop((self.height() - len(lines) * step - below) // 2)
-        for line in lines:
-            self._write(painter, place, line, "strong", "text2" if self._done else "text")
-            place.translate(0, step)
-        place.translate(0, px(2))
-        place.setHeight(line_height("small"))
-        self._write(painter, place, self._line, "small", "text3")
-        if self._kind:
-            self._paint_kind(painter)
-        if self.ring_shown():
-            focus_ring(painter, self.rect(), px(10))
-        painter.end()
-
-    def _write(self, painter: QPainter, place: QRect, text: str, style: str, role: str) -> None:
-        direction = self.layoutDirection()
-        place = mirrored(place, self.rect(), direction)
-        write(painter, place, text, style, role, direction=direction)
-
-    def _paint_kind(self, painter: QPainter) -> None:
-        size = chip_size(self._kind)
-        left = self.width() - size.width() - theme().px(6)
-        chip = QRect(left, (self.height() - size.height()) // 2, size.width(), size.height())
-        direction = self.layoutDirection()
-        paint_chip(painter, mirrored(chip, self.rect(), direction), self._kind, direction=direction)
 
 
 class GoalRow(QWidget):
-    """A goal of today. `checked` carries the goal's id and whether it is done now."""
+    """A goal of the day. `marked` carries the goal's id and a `day.Mark`.
 
-    checked = Signal(str, bool)
+    Keys in the row: Space checks, + and − change the amount, N writes a note, M marks the minimum
+    version, Del asks for the trash, arrows go to other rows; the menu key shows them all.
+    """
+
+    marked = Signal(str, object)
     opened = Signal(str)
     trash_asked = Signal(str)
     moved = Signal(int)
@@ -138,32 +49,129 @@ class GoalRow(QWidget):
     def __init__(self, one: DayGoal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.one = one
-        self.circle = GoalCircle()
-        self.words = GoalWords()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(8))
-        row.addWidget(self.circle)
-        row.addWidget(self.words, 1)
+        self._hard = False
+        self.circle, self.words = GoalCircle(), GoalWords()
+        self.note = NoteLine()
+        self.less, self.more = _small("minus"), _small("plus")
+        self.menu_button = _small("ellipsis")
+        self._lay_out()
         self.circle.clicked.connect(self._check)
         self.words.clicked.connect(self._open)
+        self.note.written.connect(self._keep_note)
+        self.note.left.connect(self._come_back)
+        self.less.clicked.connect(self._take_one)
+        self.more.clicked.connect(self._add_one)
+        self.menu_button.clicked.connect(self._open_menu_below)
         for part in (self.circle, self.words):
-            part.trash_asked.connect(self._trash)
-            part.moved.connect(self.moved)
+            part.pressed_key.connect(self._press)
 
-    def show_goal(self, one: DayGoal, line: str) -> None:
-        """Show the goal as it stands, with its quiet line."""
-        self.one = one
-        goal = one.goal
-        title = one_line(goal.title)[:_LONGEST_NAME]
+    def _lay_out(self) -> None:
+        px = theme().px
+        line = QHBoxLayout()
+        line.setSpacing(px(8))
+        line.addWidget(self.circle)
+        line.addWidget(self.words, 1)
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(0)
+        for tool in (self.less, self.more, self.menu_button):
+            self._tools.addWidget(tool)
+        line.addLayout(self._tools)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(line)
+        column.addWidget(self.note)
+
+    def show_goal(self, one: DayGoal, line: str, *, hard: bool = False) -> None:
+        """Show the goal as it stands, with its quiet line; `hard` shows its minimum version."""
+        self.one, goal = one, one.goal
+        self._hard = hard and bool(goal.minimum) and not (one.checked and not one.was_minimum)
+        shown = one_line(goal.minimum if self._hard else goal.title)
+        title = shown[:_LONGEST_NAME]
         self.circle.setAccessibleName(tr("Done: {title}", title=title))
         self.circle.setChecked(one.checked)
+        self.circle.set_share(self._share())
+        keys = tr("Plus and minus change how much is done.") if self.counted else ""
+        self.circle.setAccessibleDescription(keys)
+        for tool, name in (
+            (self.less, tr("One less: {title}", title=title)),
+            (self.more, tr("One more: {title}", title=title)),
+            (self.menu_button, tr("More for: {title}", title=title)),
+        ):
+            tool.set_name(name)
+            tool.setVisible(self.counted or tool is self.menu_button)
+        self.less.setEnabled(one.amount > 0)
+        kind = rules.kind_name(goal.kind)
+        self.words.show_words(shown, line, kind, done=one.checked)
+        self.note.show_note(one.note, title)
+
+    @property
+    def counted(self) -> bool:
+        """Whether an amount is counted here."""
+        return self.one.goal.amount > 1 and not self._hard and not self.one.was_minimum
+
+    def keep_room(self, on: bool) -> None:
+        """Keep the room of plus and minus where they are hidden."""
+        for tool in (self.less, self.more):
+            policy = tool.sizePolicy()
+            if policy.retainSizeWhenHidden() != on:
+                policy.setRetainSizeWhenHidden(on)
+                tool.setSizePolicy(policy)
+
+    def has_focus(self) -> bool:
+        """Whether the keyboard is in this row."""
+        return self.circle.hasFocus() or self.words.hasFocus()
+
+    def _share(self) -> float:
+        goal = self.one.goal
+        if goal.amount > 1:
+            return self.one.amount / goal.amount
         weekly = rules.known_rhythm(goal.rhythm) == rules.Rhythm.WEEKLY
-        self.circle.set_share(one.in_week / max(goal.times, 1) if weekly else 0.0)
-        self.words.show_words(goal.title, line, rules.kind_name(goal.kind), done=one.checked)
+        return self.one.in_week / max(goal.times, 1) if weekly else 0.0
+
+    # What is said about the day
 
     def _check(self) -> None:
-        self.checked.emit(self.one.goal.id, self.circle.isChecked())
+        if self._hard:
+            self.mark_minimum()
+        else:
+            self._mark(Mark(max(self.one.goal.amount, 1) if self.circle.isChecked() else 0))
+
+    def _mark(self, mark: Mark) -> None:
+        self.marked.emit(self.one.goal.id, mark)
+
+    def change_amount(self, step: int) -> None:
+        """Say that one more or one less was done."""
+        if self.one.goal.amount > 1 and not self._hard:
+            self._mark(Mark(max(self.one.amount + step, 0)))
+
+    def mark_minimum(self) -> None:
+        """Say that the minimum version was done, or take that back."""
+        if self.one.goal.minimum:
+            amount = self.one.amount  # what was done beside it stays
+            back = Mark(amount if amount > 1 else 0)
+            done = self.one.was_minimum
+            self._mark(back if done else Mark(max(amount, 1), minimum=True))
+
+    def write_note(self) -> None:
+        """Open the line for a note, once something is done."""
+        if self.one.amount > 0:
+            self.note.begin()
+
+    def _keep_note(self, text: str) -> None:
+        self._mark(Mark(self.one.amount, self.one.was_minimum, text))
+        self._come_back()
+
+    def _come_back(self) -> None:
+        # Only where the line itself had the keyboard: a click elsewhere stays where it went.
+        if self.note.held_focus():
+            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_one(self) -> None:
+        self.change_amount(1)
+
+    def _take_one(self) -> None:
+        self.change_amount(-1)
 
     def _open(self) -> None:
         self.opened.emit(self.one.goal.id)
@@ -171,16 +179,60 @@ class GoalRow(QWidget):
     def _trash(self) -> None:
         self.trash_asked.emit(self.one.goal.id)
 
+    # Keys and menu
 
-def _row_key(part: GoalCircle | GoalWords, event: QKeyEvent) -> bool:
-    """Handle the keys that a row has beside those of a button."""
-    key = event.key()
-    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-        return False
-    if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-        part.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
-    elif key == Qt.Key.Key_Delete:
-        part.trash_asked.emit()
-    else:
-        return False
-    return True
+    def _press(self, key: int) -> None:
+        keys = Qt.Key
+        if key in (keys.Key_Up, keys.Key_Down):
+            self.moved.emit(-1 if key == keys.Key_Up else 1)
+            return
+        act = {
+            int(keys.Key_Delete): self._trash,
+            int(keys.Key_Plus): self._add_one,
+            int(keys.Key_Minus): self._take_one,
+            int(keys.Key_N): self.write_note,
+            int(keys.Key_M): self.mark_minimum,
+        }[key]
+        act()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._open_menu(event.globalPos())
+        event.accept()
+
+    def _open_menu_below(self) -> None:
+        self._open_menu(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+
+    def _open_menu(self, where: QPoint) -> None:
+        menu = self.make_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    def make_menu(self) -> Menu:
+        """The menu of this row."""
+        menu, one = Menu(self), self.one
+        if one.goal.minimum and not self._hard:
+            word = (
+                tr("Take the minimum back")
+                if one.was_minimum
+                else tr("Did the minimum: {minimum}", minimum=one_line(one.goal.minimum)[:60])
+            )
+            _add(menu, word, "M").triggered.connect(self.mark_minimum)
+        note = _add(menu, tr("Change the note") if one.note else tr("Write a note"), "N")
+        note.setEnabled(one.amount > 0)
+        note.triggered.connect(self.write_note)
+        menu.addSeparator()
+        _add(menu, tr("Open"), "").triggered.connect(self._open)
+        _add(menu, tr("Move to the trash"), "Del").triggered.connect(self._trash)
+        return menu
+
+
+def _add(menu: Menu, word: str, key: str) -> QAction:
+    """A line of a menu. The key is only shown: the row itself listens to it."""
+    return menu.addAction(word.replace("&", "&&") + (f"\t{key}" if key else ""))
+
+
+def _small(icon: str) -> IconButton:
+    """A tool of a row, for the mouse: the keyboard has keys for the same."""
+    button = IconButton(icon, "")
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return button

@@ -188,18 +188,19 @@ def progress_sentence(done: int, total: int, *, yesterday_quiet: bool = False) -
     if not done:
         return trn(
             "One small step for today.", "{count} small steps. One is enough to begin.", total,
-            count=_capital(number_word(total)),
+            count=capital(number_word(total)),
         )  # fmt: skip
     if done >= total:
         return tr("Done for today. Rest is part of it.")
     return tr(
         "{done} of {total}. The rest can wait.",
-        done=_capital(number_word(done)),
+        done=capital(number_word(done)),
         total=number_word(total),
     )
 
 
-def _capital(word: str) -> str:
+def capital(word: str) -> str:
+    """The word with its first letter large."""
     return word[:1].upper() + word[1:]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from resilience_desktop.core.words import tr, trn
 from resilience_desktop.features.goals import playbook, rules
+from resilience_desktop.features.goals.day import Looks
 from resilience_desktop.features.goals.port import Idea, Steps
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.heatmap import HeatMap
@@ -28,8 +29,17 @@ class StepsCard(Card):
         row = QHBoxLayout()
         row.addWidget(self.title, 1)
         row.addWidget(self.count)
+        self.best = label("", "small", "text2")
+        self.best.hide()
         self.body.addLayout(row)
         self.body.addWidget(self.map)
+        self.body.addWidget(self.best)
+
+    def show_looks(self, looks: Looks, last: date) -> None:
+        """Show the steps up to `last`, and when they come easiest."""
+        self.show_steps(looks.steps, looks.first, last)
+        self.best.setText(looks.best)
+        self.best.setVisible(bool(looks.best))
 
     def show_steps(self, steps: Steps, first: date, last: date) -> None:
         """Show the steps from `first` to `last`."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,107 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from resilience_desktop.core.clock import FixedClock
 from resilience_desktop.core.errors import KnownError
-from resilience_desktop.features.goals import rules
 from resilience_desktop.features.goals.day import minimum_of
-from resilience_desktop.features.goals.port import (
-    DayGoal,
-    DayPlan,
-    GoalDraft,
-    GoalRecord,
-    Steps,
-    Suggestion,
-)
+from resilience_desktop.features.goals.port import DayGoal, GoalDraft, GoalRecord
 from resilience_desktop.features.goals.tab import GoalsTab
 from resilience_desktop.features.rejections.model import Application  # noqa: F401 - its table
 from resilience_desktop.ui.text import Label
+from tests.features.goals.goal_desk import SUNDAY, Desk
 
-SUNDAY = date(2026, 11, 22)
 ODD = "<img src='/etc/passwd'> 😀 \x00 \u202e شجاعة " + "x" * 100_000
-
-
-class Desk:
-    """Goals in a list."""
-
-    def __init__(self, *drafts: GoalDraft, chosen_on: date = SUNDAY) -> None:
-        self.goals: list[GoalRecord] = []
-        self.marks: set[tuple[str, date]] = set()
-        self.minimum: date | None = None
-        self.broken: Exception | None = None
-        self.chosen_on = chosen_on
-        for draft in drafts:
-            self.add(draft)
-
-    def day(self, day: date) -> DayPlan:
-        places: dict[str, list[DayGoal]] = {place: [] for place in rules.Place}
-        for goal in self.goals:
-            checked = {marked for goal_id, marked in self.marks if goal_id == goal.id}
-            place = rules.place_on(goal.plan, day, checked)
-            in_week = rules.count_in_week(day, checked)
-            places[place].append(DayGoal(goal, day in checked, in_week))
-        return DayPlan(
-            day,
-            tuple(places["today"]),
-            tuple(places["later"]),
-            tuple(places["earlier"]),
-            only_minimum=self.minimum == day,
-            any_goals=bool(self.goals),
-        )
-
-    def goal(self, goal_id: str) -> GoalRecord | None:
-        return next((goal for goal in self.goals if goal.id == goal_id), None)
-
-    def steps(self, first: date, last: date) -> Steps:
-        days = [day for _goal, day in self.marks]
-        return Steps(rules.steps_by_day(days), min(days, default=None))
-
-    def _may_write(self) -> None:
-        if self.broken:
-            raise self.broken
-
-    def check(self, goal_id: str, day: date) -> None:
-        self._may_write()
-        self.marks.add((goal_id, day))
-
-    def uncheck(self, goal_id: str, day: date) -> None:
-        self._may_write()
-        self.marks.discard((goal_id, day))
-
-    def add(self, draft: GoalDraft) -> str:
-        self._may_write()
-        values = {field.name: getattr(draft, field.name) for field in fields(GoalDraft)}
-        goal_id = f"id {len(self.goals)}"
-        self.goals.append(GoalRecord(id=goal_id, chosen_on=self.chosen_on, **values))
-        return goal_id
-
-    def _change(self, goal_id: str, **values: Any) -> None:
-        self._may_write()
-        self.goals = [replace(g, **values) if g.id == goal_id else g for g in self.goals]
-
-    def save(self, goal_id: str, draft: GoalDraft) -> None:
-        values = {field.name: getattr(draft, field.name) for field in fields(GoalDraft)}
-        self._change(goal_id, **values)
-
-    def move(self, goal_id: str, day: date) -> None:
-        self._change(goal_id, due_on=day)
-
-    def close(self, goal_id: str) -> None:
-        self._change(goal_id, closed_on=SUNDAY)
-
-    def trash(self, goal_id: str) -> None:
-        self._may_write()
-        self.goals = [goal for goal in self.goals if goal.id != goal_id]
-
-    def set_only_minimum(self, day: date, on: bool) -> None:
-        self._may_write()
-        self.minimum = day if on else None
-
-    def add_next_step(self, title: str, kind: str, day: date, application_id: str | None) -> str:
-        return self.add(GoalDraft(title=title, kind=kind, due_on=day))
-
-    def step_suggestions(
-        self, role: str = "", company: str = "", prepared_text: str = "", most: int = 0
-    ) -> tuple[Suggestion, ...]:
-        return ()
 
 
 class SlowRunner:
@@ -191,10 +98,10 @@ def test_a_day_in_its_words(open_page) -> None:
     page.today.rows[1].circle.click()
     page.today.rows[3].circle.click()
     assert subtitle(page) == "Two of four. The rest can wait."
-    assert desk.marks == {("id 1", SUNDAY), ("id 3", SUNDAY)}
+    assert set(desk.marks) == {("id 1", SUNDAY), ("id 3", SUNDAY)}
     assert page.steps.count.text() == "2 steps"
     page.today.rows[1].circle.click()
-    assert desk.marks == {("id 3", SUNDAY)}
+    assert set(desk.marks) == {("id 3", SUNDAY)}
     assert subtitle(page) == "One of four. The rest can wait."
 
 
@@ -228,7 +135,7 @@ def test_a_mark_that_fails_goes_back(open_page, qtbot: QtBot) -> None:
 
 def test_a_weekly_goal_fills_its_circle(open_page) -> None:
     desk = Desk(*FOUR)
-    desk.marks.add(("id 0", SUNDAY - timedelta(days=1)))
+    desk.check("id 0", SUNDAY - timedelta(days=1))
     page = open_page(desk)
     assert page.today.rows[0].circle.share() == 0.5
     assert "1 of 2 this week" in page.today.rows[0].words.accessibleDescription()
@@ -268,8 +175,8 @@ def test_what_passed_is_offered_gently(open_page) -> None:
         next(b for b in shown if b.shown_text() == word and not b.parent().isHidden()).click()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert titles(page) == ["Passed 0", "Write to one person"]
-    assert desk.goals[1].due_on == SUNDAY + timedelta(days=7)
-    assert desk.goals[2].closed_on == SUNDAY
+    assert desk.records[1].due_on == SUNDAY + timedelta(days=7)
+    assert desk.records[2].closed_on == SUNDAY
     assert not page.earlier.isVisible()
     assert len(said) == 3
 
@@ -280,8 +187,8 @@ def test_later_waits_below(open_page, qtbot: QtBot) -> None:
     assert [entry.accessibleName() for entry in entries] == ["Thank Maya"]
     entries[0].setFocus()
     qtbot.keyClick(entries[0], Qt.Key.Key_Return)
-    assert page._editor.isVisible()
-    assert page._editor.form.values()["due_on"] == SUNDAY + timedelta(days=1)
+    assert page.keeping.editor.isVisible()
+    assert page.keeping.editor.form.values()["due_on"] == SUNDAY + timedelta(days=1)
 
 
 def test_long_lists_come_a_few_at_a_time(open_page) -> None:
@@ -304,7 +211,7 @@ def test_keys_in_the_list(open_page, qtbot: QtBot) -> None:
     qtbot.keyClick(focused(page), Qt.Key.Key_Down)
     assert focused(page) is page.today.rows[1].circle
     qtbot.keyClick(focused(page), Qt.Key.Key_Space)
-    assert desk.marks == {("id 1", SUNDAY)}
+    assert set(desk.marks) == {("id 1", SUNDAY)}
     assert focused(page) is page.today.rows[1].circle
     qtbot.keyClick(focused(page), Qt.Key.Key_Tab)
     assert focused(page) is page.today.rows[1].words
@@ -324,40 +231,40 @@ def test_a_title_is_enough(open_page, qtbot: QtBot) -> None:
     qtbot.keyClicks(focused(page), "Open one posting")
     qtbot.keyClick(focused(page), Qt.Key.Key_Return)
     assert titles(page) == ["Open one posting"]
-    assert desk.goals[0].due_on == SUNDAY
-    assert not page._editor.isVisible()
+    assert desk.records[0].due_on == SUNDAY
+    assert not page.keeping.editor.isVisible()
 
 
 def test_a_suggestion_is_a_beginning(open_page) -> None:
     desk = Desk()
     page = open_page(desk)
     page.prompts[1].click()
-    page._editor.try_close()
-    assert desk.goals == []
+    page.keeping.editor.try_close()
+    assert desk.records == []
     page.prompts[1].click()
-    page._editor.keep_button.click()
-    assert desk.goals[0].title == page.prompts[1].shown_text()
-    assert desk.goals[0].kind == "network"
+    page.keeping.editor.keep_button.click()
+    assert desk.records[0].title == page.prompts[1].shown_text()
+    assert desk.records[0].kind == "network"
 
 
 def test_the_sheet_asks_what_the_rhythm_needs(open_page) -> None:
     desk = Desk(FOUR[1])
     page = open_page(desk)
     page.open_record("id 0")
-    form = page._editor.form
+    form = page.keeping.editor.form
     assert not form.control("times").isVisible()
     assert not form.control("due_on").isVisible()
     chips = {chip.words(): chip for chip in form.control("rhythm")._chips.values()}
     chips["Some days a week"].click()
     assert form.control("times").isVisible()
     form.control("times").setValue(5)
-    page._editor.keep()
-    assert (desk.goals[0].rhythm, desk.goals[0].times) == ("weekly", 5)
+    page.keeping.editor.keep()
+    assert (desk.records[0].rhythm, desk.records[0].times) == ("weekly", 5)
     page.open_record("id 0")
     chips["Once"].click()
     assert form.control("due_on").isVisible()
-    page._editor.keep()
-    assert desk.goals[0].rhythm == "once"
+    page.keeping.editor.keep()
+    assert desk.records[0].rhythm == "once"
 
 
 def test_what_cannot_be_kept_stays_in_the_sheet(open_page, qtbot: QtBot) -> None:
@@ -367,19 +274,19 @@ def test_what_cannot_be_kept_stays_in_the_sheet(open_page, qtbot: QtBot) -> None
     qtbot.keyClicks(focused(page), "Important")
     desk.broken = KnownError("The disk is full.")
     with qtbot.waitSignal(page.failed):
-        qtbot.keyClick(page._editor, Qt.Key.Key_Escape)
-    assert page._editor.isVisible()
+        qtbot.keyClick(page.keeping.editor, Qt.Key.Key_Escape)
+    assert page.keeping.editor.isVisible()
     desk.broken = None
     page.leave()
-    assert desk.goals[-1].title == "Important"
+    assert desk.records[-1].title == "Important"
 
 
 def test_letting_go_from_the_sheet(open_page) -> None:
     desk = Desk(*FOUR)
     page = open_page(desk)
     page.open_record("id 1")
-    page._editor.rest_button.click()
-    assert desk.goals[1].closed_on == SUNDAY
+    page.keeping.editor.rest_button.click()
+    assert desk.records[1].closed_on == SUNDAY
     assert "Write to one person" not in titles(page)
 
 
@@ -387,7 +294,7 @@ def test_the_idea_becomes_a_step(open_page) -> None:
     desk = Desk(*FOUR)
     page = open_page(desk)
     page.idea.button.click()
-    assert desk.goals[-1].due_on == SUNDAY
+    assert desk.records[-1].due_on == SUNDAY
     assert len(titles(page)) == 5
 
 
@@ -395,17 +302,17 @@ def test_midnight_moves_the_page_on(open_page, clock: FixedClock) -> None:
     desk = Desk(*FOUR, TOMORROW)
     page = open_page(desk)
     page.today.rows[1].circle.click()
-    assert 0 < page._midnight.remainingTime() <= 901_000
+    assert 0 < page.midnight.timer.remainingTime() <= 901_000
     clock.advance(hours=13, minutes=59)
     page.look_at_the_clock()
     assert page.header.title.text() == "Sunday, small steps"
-    assert page._midnight.remainingTime() <= 61_000
+    assert page.midnight.timer.remainingTime() <= 61_000
     clock.advance(minutes=1)
-    page._midnight.timeout.emit()
+    page.midnight.timer.timeout.emit()
     assert page.header.title.text() == "Monday, small steps"
     assert "Thank Maya" in titles(page)
     assert not any(row.circle.isChecked() for row in page.today.rows)
-    assert page._midnight.isActive()
+    assert page.midnight.timer.isActive()
 
 
 def test_coming_back_to_the_window_looks_at_the_clock(open_page, clock: FixedClock) -> None:
@@ -432,7 +339,7 @@ def test_odd_texts(open_page) -> None:
     page.resize(600, 500)
     assert not page.grab().isNull()
     page.open_record("id 0")
-    page._editor.keep()
+    page.keeping.editor.keep()
     assert page.today.rows[0].one.goal.title == ODD
 
 
@@ -442,7 +349,7 @@ def test_on_the_real_store(open_page, store: Any, clock: FixedClock, qtbot: QtBo
     page = open_page(GoalQueries(store, clock))
     page.empty.button.click()
     qtbot.keyClicks(focused(page), "First")
-    page._editor.keep()
+    page.keeping.editor.keep()
     page.today.rows[0].circle.click()
     assert subtitle(page) == "Done for today. Rest is part of it."
     store.undo()

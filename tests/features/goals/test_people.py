@@ -138,7 +138,7 @@ def add(page: GoalsTab, name: str) -> None:
 
 
 def test_someone_is_added_seen_and_touched(page: GoalsTab) -> None:
-    page.people_button.click()
+    page.open_people()
     assert page.visit is not None
     sheet = page.visit.sheet
     assert not sheet.empty.isHidden()
