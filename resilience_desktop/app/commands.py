@@ -40,6 +40,7 @@ def _file() -> tuple[Command, ...]:
         Command("no", tr("I got a no"), "Ctrl+N"),
         Command("import", tr("Import…"), "Ctrl+I", separated=True),
         Command("import_wins", tr("Import wins…")),
+        Command("import_people", tr("Import people…")),
         Command("export", tr("Export report…"), "Ctrl+E"),
         Command("calendar", tr("Export calendar…")),
         Command("export_all", tr("Export everything…")),

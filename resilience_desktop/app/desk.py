@@ -200,6 +200,17 @@ class Desk(QObject):
         if page.attached:
             open_sheet(page)
 
+    def import_people(self) -> None:
+        """Bring people in from a file, over the page of goals."""
+        self._window.open_tab("goals")
+        self._runner.run(_nothing, self._open_people_import)
+
+    def _open_people_import(self, _nothing: None) -> None:
+        page: Any = self._window.page("goals")
+        if page.attached:
+            page.open_people()
+            page.visit.bring_in()
+
     def export(self) -> None:
         """Make a progress report."""
         from resilience_desktop.report.sheet import ReportSheet

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -33,6 +35,7 @@ class PeopleList(QWidget):
         super().__init__()
         self._clock = clock
         self._people: tuple[PersonRecord, ...] = ()
+        self._shown_on: date | None = None
         self._most = _PAGE
         self.cards: list[PersonCard] = []
         self.search = SearchField(tr("Find someone"))
@@ -66,7 +69,10 @@ class PeopleList(QWidget):
 
     def show_people(self, people: tuple[PersonRecord, ...]) -> None:
         """Show them; the keyboard stays at the person it was at."""
-        self._people = people
+        today = self._clock.today()
+        if (people, today) == (self._people, self._shown_on):
+            return
+        self._people, self._shown_on = people, today
         self.search.setVisible(len(people) >= _SEARCH_FROM)
         self._dress()
 
