@@ -29,6 +29,8 @@ _MINUTES = (5, 10, 15, 20, 30)
 class RitualSheet(Sheet):
     """Writes a plan. `saved` carries it, with an empty id when new; `trashed` carries its id.
 
+    Leaving saves too: what was typed is not lost by Escape.
+
     `rehearsal_wanted` comes after `saved`, when it is to be rehearsed once.
     """
 
@@ -54,6 +56,7 @@ class RitualSheet(Sheet):
         self.footer.addStretch(1)
         self.footer.addWidget(self.rehearse)
         self.footer.addWidget(self.save)
+        self._kept = self.plan()
         self._judge()
 
     def _make_fields(self, clock: Clock) -> None:
@@ -148,20 +151,26 @@ class RitualSheet(Sheet):
             planned_on=self.day.day() if self.ready.isChecked() else None,
         )
 
-    def _save(self) -> None:
+    def can_leave(self) -> bool:
+        """Always; what was changed is saved, unless no plan is left of it."""
         plan = self.plan()
-        if plan.action:
-            self.try_close()
+        if plan.action and plan != self._kept:
+            self._kept = plan
             self.saved.emit(plan)
+        return True
+
+    def _save(self) -> None:
+        if self.plan().action:
+            self.try_close()
 
     def _save_and_rehearse(self) -> None:
         plan = self.plan()
         if plan.action:
             self.try_close()
-            self.saved.emit(plan)
             self.rehearsal_wanted.emit(plan)
 
     def _to_trash(self) -> None:
+        self._kept = self.plan()
         self.try_close()
         self.trashed.emit(self._plan.id)
 

@@ -92,6 +92,29 @@ def test_a_plan_with_all_that_belongs_to_it(qtbot, page, queries, clock):
     assert queries.rituals()[0].planned_on is None
 
 
+def test_leaving_the_sheet_keeps_what_was_typed(qtbot, page, queries):
+    page.rituals.add.click()
+    sheet = open_one(page, RitualSheet)
+    qtbot.keyClick(sheet.action, Qt.Key.Key_Escape)
+    assert queries.rituals() == []
+    page.rituals.add.click()
+    sheet = open_one(page, RitualSheet)
+    qtbot.keyClicks(sheet.action, "swim")
+    qtbot.keyClick(sheet.action, Qt.Key.Key_Escape)
+    assert sheet.isHidden()
+    assert actions(queries) == ["swim"]
+    page.rituals.rows.rows[0].click()
+    sheet = open_one(page, RitualSheet)
+    qtbot.keyClicks(sheet.place, "the lake")
+    sheet.close_button.click()
+    assert queries.rituals()[0].place == "the lake"
+    page.rituals.rows.rows[0].click()
+    sheet = open_one(page, RitualSheet)
+    sheet.action.setText("sing")
+    sheet.trash.click()
+    assert queries.rituals() == []
+
+
 def test_a_day_that_has_passed_is_no_day(page, queries, clock):
     (plan,) = keep(
         page, queries, Plan("", "When", "walk", planned_on=clock.today() - timedelta(days=3))
