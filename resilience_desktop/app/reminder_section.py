@@ -27,7 +27,7 @@ from resilience_desktop.ui.roving import RovingFocus
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
-_BESIDE_BOX = 26
+_BESIDE_BOX = 34
 """Where the words of a check box begin, in px at 100 %."""
 
 _A_MONDAY = date(2024, 1, 1)

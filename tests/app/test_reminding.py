@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QSystemTrayIcon
 
+from resilience_desktop.__main__ import _window_wish
 from resilience_desktop.app.options import Options
 from resilience_desktop.app.reminding import TODAY, Reminding
 from resilience_desktop.app.routine import Routine
@@ -366,3 +367,16 @@ def test_the_calendar_is_written_from_the_menu(world: World, tmp_path: Path) -> 
 
 def _closed(me: Person) -> bool:
     return me.window.sheet() is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wish"),
+    [
+        (["--quietly"], (None, False, True)),
+        (["--quietly", "--data-dir", "/x"], ("/x", False, True)),
+        (["--quietly", "--demo"], None),
+        (["--quietly", "export"], None),
+    ],
+)
+def test_what_the_login_asks_for_is_understood(arguments: list[str], wish: object) -> None:
+    assert _window_wish(arguments) == wish
