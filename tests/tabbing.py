@@ -33,13 +33,15 @@ def tab_through(place: QWidget) -> list[QWidget]:
 
 
 def first_of_chain(stops: list[QWidget]) -> QWidget:
-    """The stop that Tab comes to first: going back from any of them ends there."""
+    """The stop that Tab comes to first: going back ends there, or goes round to the beginning."""
     now = stops[0]
     now.setFocus(Qt.FocusReason.TabFocusReason)
     for _ in range(MOST):
         now.focusNextPrevChild(False)
         before = QApplication.focusWidget()
-        if before is None or before not in stops or before is stops[0]:
+        if before is stops[0]:
+            return before
+        if before is None or before not in stops:
             return now
         now = before
     return now
