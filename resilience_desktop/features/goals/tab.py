@@ -140,6 +140,8 @@ class GoalsTab(Page):
         self.runner.run(partial(around, self.queries, today), self._take_around)
         self.runner.run(partial(looks, self.queries, today), self._take_looks)
         self.switching.load()
+        if self.visit is not None:
+            self.visit.load()
 
     def leave(self) -> None:
         self.keeping.leave()
