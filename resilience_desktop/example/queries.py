@@ -7,6 +7,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import insert
@@ -23,7 +24,7 @@ from resilience_desktop.features.rejections.model import (
     StageEvent,
 )
 from resilience_desktop.features.wallow.model import Ritual, RitualRun, WallowSession
-from resilience_desktop.features.wins.model import Win
+from resilience_desktop.features.wins.model import Win, search_words
 from resilience_desktop.host import resources
 
 if TYPE_CHECKING:
@@ -202,17 +203,18 @@ class _Rows:
             "place",
         )
         for number, win in enumerate(told):
+            labels = {name: win.get(name, []) for name in ("tags", "skills")}
+            written = {name: win.get(name, "") for name in texts} | labels
             self._add(
                 Win,
                 self._calendar.at(min(win["ago"], _BEGINNING), 20, number % 60),
                 _key("win", number),
                 happened_on=self._calendar.day(win["ago"]),
-                tags=win.get("tags", []),
-                skills=win.get("skills", []),
+                words=search_words(SimpleNamespace(**written)),
                 pinned=win.get("pinned", False),
                 helped_count=win.get("helped", 0),
                 last_helped_on=self._calendar.day(win["helped_ago"]) if "helped" in win else None,
-                **{name: win.get(name, "") for name in texts},
+                **written,
             )
 
     def goals(self, told: Iterable[Row]) -> None:

@@ -19,6 +19,8 @@ from resilience_desktop.core.ledger import Ending, Stage
 from resilience_desktop.example.run import fill
 from resilience_desktop.export.run import export_everything
 from resilience_desktop.features.rejections.model import StageEvent
+from resilience_desktop.features.wins.port import WinWish
+from resilience_desktop.features.wins.queries import WinQueries
 from resilience_desktop.features.wins.rules import KINDS
 from resilience_desktop.host import resources
 from resilience_desktop.report.content import Period
@@ -55,6 +57,15 @@ def test_wins_of_every_kind(everything: dict[str, Any]) -> None:
     assert {win["kind"] for win in wins} == set(KINDS)
     assert sum(bool(win["figure"]) for win in wins) >= 15
     assert all(win["tags"] for win in wins)
+
+
+def test_its_wins_are_found(store: Store, clock: FixedClock) -> None:
+    fill(store, clock)
+    queries = WinQueries(store, clock)
+    (found,) = queries.page(WinWish(text="wareh three")).wins
+    assert found.title == "Brought three warehouses onto one plan"
+    assert queries.page(WinWish(kind="led")).total > 1
+    assert queries.page(WinWish(tag="people")).total > 1
 
 
 def test_texts_are_plain_and_finished(everything: dict[str, Any]) -> None:
