@@ -22,6 +22,7 @@ from resilience_desktop.host import preferences
 from resilience_desktop.host.autostart import NAME
 from resilience_desktop.host.notifications import Answer, Notifier
 from tests.fixtures import end
+from tests.house.test_names import check
 from tests.journeys.person import Person
 
 EVERY_DAY = tuple(range(7))
@@ -380,3 +381,12 @@ def _closed(me: Person) -> bool:
 )
 def test_what_the_login_asks_for_is_understood(arguments: list[str], wish: object) -> None:
     assert _window_wish(arguments) == wish
+
+
+def test_all_of_the_section_is_named_in_order_and_plain(world: World) -> None:
+    world.me.command("settings")
+    sheet = world.me.sheet()
+    check(sheet)
+    world.reminding.snooze(TODAY)
+    world.me.settle()
+    check(sheet)
