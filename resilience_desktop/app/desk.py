@@ -91,6 +91,8 @@ class Desk(QObject):
             self.goal(name.removeprefix("goal:"))
         elif name.startswith("win:"):
             self.win(name.removeprefix("win:"))
+        elif name.startswith("reuse:"):
+            self.reuse(name.removeprefix("reuse:"))
         else:
             getattr(self, name)()
 
@@ -110,6 +112,24 @@ class Desk(QObject):
 
         job = partial(make_win, self._profile, WinWish.read(wish))
         self._runner.run(job, self._say_win, self._root.show_error)
+
+    def reuse(self, application_id: str) -> None:
+        """Use what was prepared for an application once more."""
+        self._kit_of = application_id
+        self._window.open_tab("rejections")
+        self._runner.run(_nothing, self._open_kit)
+
+    def _open_kit(self, _nothing_: None) -> None:
+        page: Any = self._window.page("rejections")
+        if page.attached:
+            page.open_record(self._kit_of)
+            # Behind the job that reads the application.
+            self._runner.run(_nothing, self._show_kit)
+
+    def _show_kit(self, _nothing_: None) -> None:
+        page: Any = self._window.page("rejections")
+        if page.detail.shown_id() == self._kit_of:
+            page.writer.onwards.reuse()
 
     def _say_win(self, _win_id: str) -> None:
         self._window.tell(tr("It is among your wins."), True)

@@ -155,7 +155,7 @@ class Window(QWidget):
             self.open_tab(what)
         elif what == "journey":
             self.start_journey(record_id)
-        elif what in ("onwards", "goal", "win"):
+        elif what in ("onwards", "goal", "win", "reuse"):
             self.command_given.emit(f"{what}:{record_id}")
         else:
             self._do(what)

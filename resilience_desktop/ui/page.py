@@ -16,7 +16,8 @@ class Page(QWidget):
     Signals: `told` a message for the toast and whether it offers Undo; `failed` an exception
     for the window to show; `asked` a wish to the window and the id of the record it is about,
     such as ("journey", application_id), ("open:wins", win_id), ("wallow", ""), ("export", ""), or
-    ("goal", a `core.wishes.GoalWish` as written), ("win", a `core.wishes.WinWish` as written).
+    ("goal", a `core.wishes.GoalWish` as written), ("win", a `core.wishes.WinWish` as written),
+    ("reuse", application_id).
     """
 
     told = Signal(str, bool)

@@ -29,16 +29,16 @@ class BoardView(GoalView):
         self.mine, self.not_mine = BoardSide(Half.MINE), BoardSide(Half.NOT_MINE)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._wanted_focus = ""
-        self.column.addWidget(
-            label(
-                tr(
-                    "Drag a thing across, or use the arrows beside it. "
-                    "Your side is where your strength goes furthest."
-                ),
-                "body",
-                "text2",
-            )
+        lead = label(
+            tr(
+                "Drag a thing across, or use the arrows beside it. "
+                "Your side is where your strength goes furthest."
+            ),
+            "body",
+            "text2",
         )
+        self.edge(lead)
+        self.column.addWidget(lead)
         for side in self.sides():
             self._sides.addWidget(side, 1)
             side.added.connect(self._add)

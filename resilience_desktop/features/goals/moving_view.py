@@ -39,6 +39,7 @@ class MovingView(GoalView):
         self.cards: list[WaitingCard] = []
         self._shown: tuple[Waiting, ...] | None = None
         self.lead = label("", "body", "text2")
+        self.edge(self.lead)
         self.empty = EmptyState(
             "way",
             tr("Nothing waits for a step. Where an answer is on its way, waiting is all of it."),
@@ -47,6 +48,8 @@ class MovingView(GoalView):
         self.kits_title = label(tr("Use it once more"), "subhead")
         self.kits_line = label(rules.say_kits(), "small", "text2")
         self.kits = QVBoxLayout()
+        self.edge(self.kits_title)
+        self.edge(self.kits_line)
         for part in (self.lead, self.empty):
             self.column.addWidget(part)
             part.hide()
@@ -75,6 +78,7 @@ class MovingView(GoalView):
             card.chosen.connect(self._choose)
             card.asked.connect(self._asked)
             card.opened.connect(self._open)
+            card.reused.connect(self._reuse)
             (self.kits if one.move is Move.REUSE else self.list).addWidget(card)
             self.cards.append(card)
         for layout in (self.list, self.kits):
@@ -97,6 +101,9 @@ class MovingView(GoalView):
     def _open(self, waiting: Waiting) -> None:
         self.page.ask("open:rejections", waiting.application_id)
 
+    def _reuse(self, waiting: Waiting) -> None:
+        self.page.ask("reuse", waiting.application_id)
+
 
 class WaitingCard(Card):
     """One application and its step. The signals carry the `Waiting`."""
@@ -104,16 +111,19 @@ class WaitingCard(Card):
     chosen = Signal(object)
     asked = Signal(object)
     opened = Signal(object)
+    reused = Signal(object)
 
     def __init__(self, waiting: Waiting) -> None:
         super().__init__(padding=14)
         self.waiting = waiting
         what = one_line(waiting.company or waiting.role)
         self.choose = Button(tr("Put it on today"), "soft", "plus")
+        self.reuse = Button(tr("Use it now"), "soft", "layers")
         self.ask = Button(tr("I asked"), "quiet", "check")
         self.open = Button(tr("Open it"), "quiet")
         names = (
             (self.choose, "choose", tr("Put it on today: {step}", step=one_line(waiting.step))),
+            (self.reuse, "reuse", tr("Use what you had for {company} now", company=what)),
             (self.ask, "ask", tr("I asked {company}", company=what)),
             (self.open, "open", tr("Open {company}", company=what)),
         )
@@ -125,7 +135,12 @@ class WaitingCard(Card):
             self.choose.hide()
         if waiting.move is not Move.FOLLOW_UP:
             self.ask.hide()
+        if waiting.move is Move.REUSE:
+            self.choose.set_kind("quiet")
+        else:
+            self.reuse.hide()
         self.choose.clicked.connect(self._choose)
+        self.reuse.clicked.connect(self._reuse)
         self.ask.clicked.connect(self._ask)
         self.open.clicked.connect(self._open)
         self._lay_out(what)
@@ -149,7 +164,7 @@ class WaitingCard(Card):
         line = FlowLayout(None, gap=4, line_gap=4)
         if waiting.goal_id:
             line.addWidget(Chip(tr("On your list"), 0, "accentSoft", "accentText"))
-        for button in (self.choose, self.ask, self.open):
+        for button in (self.reuse, self.choose, self.ask, self.open):
             line.addWidget(button)
         self.body.addLayout(line)
 
@@ -161,3 +176,6 @@ class WaitingCard(Card):
 
     def _open(self) -> None:
         self.opened.emit(self.waiting)
+
+    def _reuse(self) -> None:
+        self.reused.emit(self.waiting)

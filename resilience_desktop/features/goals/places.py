@@ -60,7 +60,7 @@ def segments() -> tuple[Segment, ...]:
         Segment("goals", tr("All goals"), "all_goals:AllGoals"),
         Segment("moving", tr("Keep moving"), "moving_view:MovingView"),
         Segment("skills", tr("Skills"), "skill_view:SkillView"),
-        Segment("board", tr("Mine or not"), "board_view:BoardView"),
+        Segment("board", tr("In my hands"), "board_view:BoardView"),
     )
 
 

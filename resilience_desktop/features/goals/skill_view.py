@@ -38,6 +38,7 @@ class SkillView(GoalView):
         self._open_lessons: tuple[OpenLesson, ...] | None = None
         self._editor: SkillEditor | None = None
         self.lead = label("", "body", "text2")
+        self.edge(self.lead)
         self.add = Button(tr("Something to learn"), "soft", "plus")
         self.empty = EmptyState(
             "sprout",
@@ -49,6 +50,7 @@ class SkillView(GoalView):
         self._lesson_list = QVBoxLayout()
         self.from_noes.body.addLayout(self._lesson_list)
         line = FlowLayout(None, gap=8, line_gap=4)
+        line.setContentsMargins(Card.MARGIN, 0, Card.MARGIN, 0)
         line.addWidget(self.add)
         for part in (self.empty, self.lead):
             self.column.addWidget(part)

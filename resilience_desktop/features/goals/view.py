@@ -13,6 +13,7 @@ from resilience_desktop.core.clock import Clock
 from resilience_desktop.features.goals.port import GoalDesk
 from resilience_desktop.ui.edge_scroll import EdgeScroll
 from resilience_desktop.ui.page import Page
+from resilience_desktop.ui.parts import Card
 from resilience_desktop.ui.tab_stops import tab_stops
 from resilience_desktop.ui.theme import theme
 
@@ -39,6 +40,10 @@ class GoalView(EdgeScroll):
         """Read what is shown, again."""
         if self.page.attached:
             self.read()
+
+    def edge(self, words: QWidget) -> None:
+        """Have words begin where the cards below them do, whose shadow takes a margin."""
+        words.setContentsMargins(Card.MARGIN, 0, Card.MARGIN, 0)
 
     def read(self) -> None:
         """Ask for what is shown."""

@@ -131,7 +131,9 @@ def test_steps_are_offered_and_never_pushed(
     ask.choose.click()
     ask.open.click()
     assert moving.done == [("asked", "a1"), ("goal", "Ask Kranz")]
-    assert view.page.wished == [("open:rejections", "a1")]
+    kit.reuse.click()
+    assert view.page.wished == [("open:rejections", "a1"), ("reuse", "a1")]
+    assert ask.reuse.isHidden()
     assert len(view.page.said) == 2
     send.choose.setVisible(True)
     send.choose.click()
