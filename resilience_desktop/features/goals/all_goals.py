@@ -185,6 +185,7 @@ class AllGoals(EdgeScroll):
             row.moved.connect(self._move)
             row.trash_asked.connect(self._trash)
             self.card.body.addWidget(row)
+            row.show()  # at once, so that it can take the keyboard
             self.rows.append(row)
         self._roving.set_buttons(self.rows)
         chain(self)
