@@ -124,9 +124,50 @@ def _story(stage: Stage) -> None:
     open_sheet(page, "")
 
 
+def _log(stage: Stage) -> Any:
+    page = stage.page("rejections")
+    page.open_record(page.list.rows.row_model().ids()[0])
+    stage.settle()
+    return page
+
+
+def _looking_into(key: str) -> Callable[[Stage], object]:
+    return lambda stage: _log(stage).writer.study.open(key)
+
+
+def _onwards(name: str) -> Callable[[Stage], object]:
+    return lambda stage: getattr(_log(stage).writer.onwards, name)()
+
+
+def _ledger(stage: Stage) -> None:
+    page = _log(stage)
+    page.detail.look.look_now()
+    stage.settle()
+    bar = page.detail.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+
+
+def _filters(stage: Stage) -> None:
+    _log(stage).care._ask_filter()
+
+
+def _silence(stage: Stage) -> None:
+    _log(stage).care.sort_silence()
+
+
 FULL: tuple[Scene, ...] = (
     *(_tab(key) for key in ("rejections", "wallow", "wins", "goals", "progress")),
     Scene("journey", _no_page),
+    Scene("rejections-detail", _ledger),
+    Scene("rejections-filters", _filters),
+    Scene("rejections-silence", _silence),
+    Scene("rejections-causes", _looking_into("causes")),
+    Scene("rejections-look-back", _looking_into("look_back")),
+    Scene("rejections-lessons", _looking_into("lessons")),
+    Scene("rejections-letter", _onwards("ask_feedback")),
+    Scene("rejections-thought", _onwards("reframe")),
+    Scene("rejections-next", _onwards("reuse")),
+    Scene("rejections-patterns", _onwards("patterns")),
     Scene("wins-list", _wins_list),
     Scene("wins-deck", _wins_deck),
     Scene("wins-story", _story),
