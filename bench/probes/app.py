@@ -86,7 +86,7 @@ def start_watched(folder: Any, *, demo: bool) -> int:
     import resilience_desktop.app.start
 
     watch(resilience_desktop.app.start)
-    return _start(folder, demo=demo)
+    return _start(folder, demo=demo, quietly=quietly)
 
 
 entry._start = start_watched
