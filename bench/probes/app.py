@@ -81,7 +81,7 @@ def run() -> int:
 _start = entry._start
 
 
-def start_watched(folder: Any, *, demo: bool) -> int:
+def start_watched(folder: Any, *, demo: bool, quietly: bool = False) -> int:
     """Watch the program's own start."""
     import resilience_desktop.app.start
 
