@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from resilience_desktop.app.across import Across
 from resilience_desktop.app.opening import Profile
 from resilience_desktop.app.routine import Routine
 from resilience_desktop.app.window import Window
-from resilience_desktop.core.wishes import GoalWish, WinWish
 from resilience_desktop.core.words import tr
 from resilience_desktop.registry import features, trash_kinds
 from resilience_desktop.ui.sheet import Sheet
@@ -21,6 +21,9 @@ from resilience_desktop.ui.text import one_line
 
 if TYPE_CHECKING:
     from resilience_desktop.app.root import Root
+
+_WISHES = ("goal:", "win:", "reuse:")
+"""What a page asks of another feature; `Across` grants it."""
 
 
 class Desk(QObject):
@@ -39,6 +42,7 @@ class Desk(QObject):
         self._sheet: Sheet | None = None
         self._whereabouts: Any = None
         self._routine = Routine(root, window, profile)
+        self._across = Across(root, window, profile)
 
     def settle(self) -> None:
         """What follows the first rows: take up a countdown and a journey that were left."""
@@ -87,52 +91,11 @@ class Desk(QObject):
             self.journey(name.removeprefix("journey:"))
         elif name.startswith("onwards:"):
             self.onwards(name.removeprefix("onwards:"))
-        elif name.startswith("goal:"):
-            self.goal(name.removeprefix("goal:"))
-        elif name.startswith("win:"):
-            self.win(name.removeprefix("win:"))
-        elif name.startswith("reuse:"):
-            self.reuse(name.removeprefix("reuse:"))
+        elif name.startswith(_WISHES):
+            wish, _, about = name.partition(":")
+            getattr(self._across, wish)(about)
         else:
             getattr(self, name)()
-
-    def goal(self, wish: str) -> None:
-        """Put a goal on today's list; `wish` is a `core.wishes.GoalWish` as it was written."""
-        from resilience_desktop.app.wishes import make_goal
-
-        job = partial(make_goal, self._profile, GoalWish.read(wish))
-        self._runner.run(job, self._say_goal, self._root.show_error)
-
-    def _say_goal(self, _title: str) -> None:
-        self._window.tell(tr("It is on today's list."), True)
-
-    def win(self, wish: str) -> None:
-        """Keep a win that came of something learned; `wish` is a `core.wishes.WinWish`."""
-        from resilience_desktop.app.wishes import make_win
-
-        job = partial(make_win, self._profile, WinWish.read(wish))
-        self._runner.run(job, self._say_win, self._root.show_error)
-
-    def reuse(self, application_id: str) -> None:
-        """Use what was prepared for an application once more."""
-        self._kit_of = application_id
-        self._window.open_tab("rejections")
-        self._runner.run(_nothing, self._open_kit)
-
-    def _open_kit(self, _nothing_: None) -> None:
-        page: Any = self._window.page("rejections")
-        if page.attached:
-            page.open_record(self._kit_of)
-            # Behind the job that reads the application.
-            self._runner.run(_nothing, self._show_kit)
-
-    def _show_kit(self, _nothing_: None) -> None:
-        page: Any = self._window.page("rejections")
-        if page.detail.shown_id() == self._kit_of:
-            page.writer.onwards.reuse()
-
-    def _say_win(self, _win_id: str) -> None:
-        self._window.tell(tr("It is among your wins."), True)
 
     # Sheets
 
@@ -208,28 +171,12 @@ class Desk(QObject):
         sheet.load()
 
     def import_wins(self) -> None:
-        """Bring in a list of wins, over their page."""
-        self._window.open_tab("wins")
-        # Behind the job that brings the page its queries, if it was built just now.
-        self._runner.run(_nothing, self._open_wins_import)
-
-    def _open_wins_import(self, _nothing: None) -> None:
-        from resilience_desktop.features.wins.import_sheet import open_sheet
-
-        page = self._window.page("wins")
-        if page.attached:
-            open_sheet(page)
+        """Bring in a list of wins."""
+        self._across.import_wins()
 
     def import_people(self) -> None:
-        """Bring people in from a file, over the page of goals."""
-        self._window.open_tab("goals")
-        self._runner.run(_nothing, self._open_people_import)
-
-    def _open_people_import(self, _nothing: None) -> None:
-        page: Any = self._window.page("goals")
-        if page.attached:
-            page.open_people()
-            page.visit.bring_in()
+        """Bring people in from a file."""
+        self._across.import_people()
 
     def export(self) -> None:
         """Make a progress report."""
