@@ -1,19 +1,39 @@
-"""How progress is counted, wherever it is shown: shares, medians, and how many cases they need."""
+"""How progress is counted, wherever it is shown: shares, medians, and how many cases they need.
+
+A range is the Wilson score interval (Wilson 1927, Journal of the American Statistical Association
+22; recommended for small counts by Brown, Cai and DasGupta 2001, Statistical Science 16).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import sqrt
 
 from resilience_desktop.core.words import tr, trn
 
 FEW = 5
 """Below so many cases a share or a median would say more than is known."""
 
+_Z = 1.96
+"""Of a range that is right 95 times out of 100."""
+
 
 def share(count: int, of: int) -> int | None:
     """`count` of `of` in per cent, or None when `of` is too few to tell."""
     return round(100 * count / of) if of >= FEW else None
+
+
+def wilson(hits: int, total: int) -> tuple[float, float]:
+    """The range that a share lies in 95 times out of 100; (0, 1) when nothing is known."""
+    if total <= 0:
+        return 0.0, 1.0
+    share = hits / total
+    square = _Z * _Z
+    middle = (share + square / (2 * total)) / (1 + square / total)
+    spread = _Z * sqrt(share * (1 - share) / total + square / (4 * total * total))
+    half = spread / (1 + square / total)
+    return max(middle - half, 0.0), min(middle + half, 1.0)
 
 
 def middle(cases: Mapping[int, int]) -> float | None:

@@ -1,8 +1,7 @@
 """What many noes say together, in words, each with its count and only from five cases on.
 
-Where the search loses most is said with a range: the Wilson score interval (Wilson 1927, Journal
-of the American Statistical Association 22; recommended for small counts by Brown, Cai and DasGupta
-2001, Statistical Science 16), so that three out of four is not taken for a law.
+Where the search loses most is said with a range (`core.progress.wilson`), so that three out of
+four is not taken for a law.
 """
 
 from __future__ import annotations
@@ -10,17 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from math import sqrt
 
 from resilience_desktop.core.ledger import stage_name
+from resilience_desktop.core.progress import wilson
 from resilience_desktop.core.words import tr, trn
 from resilience_desktop.features.rejections.pattern_port import Patterns, Share
 
 ENOUGH = 5
 """Cases from which on a pattern is shown."""
-
-_Z = 1.96
-"""Of a range that is right 95 times out of 100."""
 
 
 class Wait(StrEnum):
@@ -54,18 +50,6 @@ class Leaning:
     sentence: str
     low: float | None = None
     high: float | None = None
-
-
-def wilson(hits: int, total: int) -> tuple[float, float]:
-    """The range that a share lies in 95 times out of 100; (0, 1) when nothing is known."""
-    if total <= 0:
-        return 0.0, 1.0
-    share = hits / total
-    square = _Z * _Z
-    middle = (share + square / (2 * total)) / (1 + square / total)
-    spread = _Z * sqrt(share * (1 - share) / total + square / (4 * total * total))
-    half = spread / (1 + square / total)
-    return max(middle - half, 0.0), min(middle + half, 1.0)
 
 
 def leaning(patterns: Patterns) -> Leaning:

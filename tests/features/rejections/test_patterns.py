@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resilience_desktop.core.clock import FixedClock
+from resilience_desktop.core.progress import wilson
 from resilience_desktop.features.rejections.model import Application, Rejection, StageEvent
 from resilience_desktop.features.rejections.pattern_port import Patterns, Share
 from resilience_desktop.features.rejections.pattern_rules import (
@@ -18,7 +19,6 @@ from resilience_desktop.features.rejections.pattern_rules import (
     reach_lines,
     stage_lines,
     wait_lines,
-    wilson,
 )
 from resilience_desktop.features.rejections.queries import RejectionQueries
 from resilience_desktop.store.engine import Store
