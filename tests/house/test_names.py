@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 
 from resilience_desktop.core.errors import KnownError
+from resilience_desktop.features.goals import places
 from resilience_desktop.features.rejections.feedback_port import RequestDraft
 from resilience_desktop.features.wins import more
 from resilience_desktop.journey.page import JourneyPage
@@ -252,6 +254,29 @@ def test_beside_the_wins(
     me.settle()
     check(sheet)
     me.close_sheet()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (800, 560)])
+def test_beside_the_goals(
+    person: Callable[..., Person], example: None, size: tuple[int, int]
+) -> None:
+    me = person()
+    me.root.shell.resize(*size)
+    page = me.page("goals")
+    for segment in places.segments():
+        assert page.show_segment(segment.key)
+        me.settle()
+        check(page)
+    page.show_segment(places.TODAY)
+    page.day_button.click()
+    me.settle()
+    check(page)
+    first = me.ask("goals").goals()[0].goal.id
+    for opened in (page.open_starters, page.open_rests, partial(page.look_back, first)):
+        opened()
+        me.settle()
+        check(me.sheet())
+        me.close_sheet()
 
 
 STUDY = ("causes", "advice", "look_back", "lessons", "questions")

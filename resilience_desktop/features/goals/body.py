@@ -10,6 +10,7 @@ from resilience_desktop.features.goals.rest_card import RestCard
 from resilience_desktop.features.goals.side import IdeaCard, StepsCard
 from resilience_desktop.features.goals.tomorrow import TomorrowCard
 from resilience_desktop.features.goals.week import WeekCard
+from resilience_desktop.features.goals.word_card import WordCard
 from resilience_desktop.ui.edge_scroll import EdgeScroll
 from resilience_desktop.ui.parts import Card
 from resilience_desktop.ui.theme import theme
@@ -26,7 +27,7 @@ class GoalsBody(EdgeScroll):
         super().__init__(parent)
         self.rest, self.week, self.tomorrow = RestCard(), WeekCard(), TomorrowCard()
         self._today, self._earlier, self._later = TodayCard(), EarlierCard(), LaterList()
-        self._steps, self._idea = StepsCard(), IdeaCard()
+        self._steps, self.word, self._idea = StepsCard(), WordCard(), IdeaCard()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.content)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for widget in (
@@ -38,7 +39,7 @@ class GoalsBody(EdgeScroll):
             self._later,
         ):
             self._left.addWidget(widget)
-        for card in self.side():
+        for card in (self._steps, self.word, self._idea):
             self._right.addWidget(card)
         self._left.addStretch(1)
         self._right.addStretch(1)
@@ -67,5 +68,5 @@ class GoalsBody(EdgeScroll):
         for layout in (self._columns, self._left, self._right):
             layout.setSpacing(px(12))
         most = px(_SIDE_WIDTH) + 2 * Card.MARGIN if wide else _WIDE_ENOUGH
-        for card in self.side():
+        for card in (self._steps, self.word, self._idea):
             card.setMaximumWidth(most)

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.rhythms import LONGEST, Rhythm
@@ -17,6 +17,7 @@ from resilience_desktop.features.goals.plan_words import say_plan
 from resilience_desktop.features.goals.port import GoalDraft, GoalRecord
 from resilience_desktop.features.goals.weekdays import WeekdayPicker
 from resilience_desktop.ui.buttons import Button
+from resilience_desktop.ui.flow_layout import FlowLayout
 from resilience_desktop.ui.form import Choice, FormField
 from resilience_desktop.ui.form_sheet import FormSheet
 from resilience_desktop.ui.text import label
@@ -74,12 +75,15 @@ class GoalEditor(FormSheet):
             rhythm.chosen.connect(self._fit_rhythm)
 
     def _add_parts(self) -> None:
-        self.footer.insertWidget(1, self.rest_button)
-        above = QHBoxLayout()
-        above.addWidget(self.origin_button)
-        above.addWidget(self.looks_button)
-        above.addStretch(1)
-        self.body.insertLayout(0, above)
+        self.above = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.above.setSizePolicy(policy)
+        flow = FlowLayout(self.above, gap=4, line_gap=4)
+        for button in (self.origin_button, self.looks_button, self.rest_button):
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            flow.addWidget(button)
+        self.body.insertWidget(0, self.above)
         self.body.insertWidget(self.body.indexOf(self.form) + 1, self.sentence)
         row = self.form.control("rhythm").parentWidget()
         place = row.layout() if row is not None else None
@@ -106,6 +110,7 @@ class GoalEditor(FormSheet):
         said = say_origin(draft.origin, draft.origin_label)
         self.origin_button.setText(said or tr("Where it came from"))
         self.origin_button.setVisible(bool(said))
+        self.above.setVisible(bool(goal_id or said))
         self.open_form(title, goal_id, values)
         self._fit_rhythm()
 

@@ -149,6 +149,16 @@ class GoalKeeping(QObject):
         self._page.body.tomorrow.refused(self._typed_tomorrow)
         self._page.failed.emit(error)
 
+    # People
+
+    def note_contact(self, person_id: str) -> None:
+        """Someone was written to today."""
+        page = self._page
+        self._change(partial(page.queries.people.touch, person_id, page.clock.today()), self._noted)
+
+    def _noted(self, _nothing: Any) -> None:
+        self._tell(tr("Noted: in touch today."))
+
     # One goal
 
     def trash(self, goal_id: str) -> None:

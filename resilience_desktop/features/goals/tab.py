@@ -33,6 +33,7 @@ from resilience_desktop.features.goals.midnight import Midnight
 from resilience_desktop.features.goals.port import DayPlan, GoalDesk, GoalDraft
 from resilience_desktop.features.goals.segment_bar import SegmentBar
 from resilience_desktop.features.goals.switching import Switching
+from resilience_desktop.features.goals.word_card import MOST
 from resilience_desktop.ui.announce import announce
 from resilience_desktop.ui.buttons import Button, IconButton
 from resilience_desktop.ui.edge_scroll import EDGE
@@ -42,6 +43,7 @@ from resilience_desktop.ui.tab_stops import chain
 from resilience_desktop.ui.theme import theme
 
 if TYPE_CHECKING:
+    from resilience_desktop.features.goals.people_port import PersonRecord
     from resilience_desktop.features.goals.people_sheet import PeopleVisit
 
 
@@ -127,6 +129,8 @@ class GoalsTab(Page):
         self.idea.chosen.connect(keeping.take_idea)
         body.tomorrow.chosen.connect(keeping.set_tomorrow)
         body.week.day_chosen.connect(self.show_day)
+        body.word.opened.connect(self.open_people)
+        body.word.written.connect(keeping.note_contact)
         body.rest.button.clicked.connect(self.open_rests)
         self.midnight.passed.connect(self._begin_day)
 
@@ -139,6 +143,7 @@ class GoalsTab(Page):
         self.runner.run(partial(self.queries.day, self.shown_day()), self._take_day)
         self.runner.run(partial(around, self.queries, today), self._take_around)
         self.runner.run(partial(looks, self.queries, today), self._take_looks)
+        self.runner.run(partial(self.queries.people.next_up, MOST), self._take_people)
         self.switching.load()
         if self.visit is not None:
             self.visit.load()
@@ -163,6 +168,10 @@ class GoalsTab(Page):
 
     def _take_looks(self, found: Looks) -> None:
         self.steps.show_looks(found, self.clock.today())
+
+    def _take_people(self, people: tuple[PersonRecord, ...]) -> None:
+        self.body.word.show_people(people, self.clock.today())
+        chain(self)
 
     def _take_around(self, found: Around) -> None:
         self._around = found

@@ -10,6 +10,7 @@ from typing import Any
 from resilience_desktop.features.goals import rules
 from resilience_desktop.features.goals.looking_port import BestTimes, YearMap
 from resilience_desktop.features.goals.origin_rules import Origin
+from resilience_desktop.features.goals.people_port import PersonRecord
 from resilience_desktop.features.goals.port import (
     DayGoal,
     DayPlan,
@@ -34,6 +35,7 @@ class Desk:
         self.broken: Exception | None = None
         self.chosen_on = chosen_on
         self.planned: list[RestRecord] = []
+        self.known: list[PersonRecord] = []
         self._made = 0
         for draft in drafts:
             self.add(draft)
@@ -177,6 +179,18 @@ class Desk:
         self, role: str = "", company: str = "", prepared_text: str = "", most: int = 0
     ) -> tuple[Suggestion, ...]:
         return ()
+
+    # People
+
+    @property
+    def people(self) -> Desk:
+        return self
+
+    def next_up(self, most: int = 3) -> tuple[PersonRecord, ...]:
+        return tuple(self.known[:most])
+
+    def touch(self, person_id: str, day: date) -> None:
+        self.known = [one for one in self.known if one.id != person_id]
 
     # Rest
 

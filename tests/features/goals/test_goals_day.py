@@ -16,14 +16,18 @@ from resilience_desktop.core.clock import FixedClock
 from resilience_desktop.core.errors import KnownError
 from resilience_desktop.features.goals.day import Mark, around, goal_line, is_evening, with_mark
 from resilience_desktop.features.goals.joy import Joy
+from resilience_desktop.features.goals.people_port import PersonRecord
 from resilience_desktop.features.goals.port import GoalDraft
 from resilience_desktop.features.goals.tab import GoalsTab
 from resilience_desktop.features.goals.tomorrow import tomorrow_words
+from resilience_desktop.features.goals.words import GoalWords
+from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.sheet import sheet_over
 from resilience_desktop.ui.theme import theme
 from tests.features.goals.goal_desk import SUNDAY, Desk
 
 Key = Qt.Key
+ODD = "<img src=x> \u202e شجاعة " + "x" * 5000
 SATURDAY, MONDAY = SUNDAY - timedelta(days=1), SUNDAY + timedelta(days=1)
 APPLY = GoalDraft(
     title="Send applications", rhythm="daily", amount=3, unit="applications", minimum="Open one"
@@ -362,6 +366,33 @@ def test_no_joy_with_reduced_motion(open_page: Callable[..., GoalsTab]) -> None:
     page = open_page(Desk(WALK))
     page.today.rows[0].circle.click()
     assert joys(page) == []
+
+
+# Worth a word
+
+
+def test_who_could_hear_from_one(open_page: Callable[..., GoalsTab]) -> None:
+    desk = Desk(WALK)
+    page = open_page(desk)
+    assert not page.body.word.isVisible()
+    last = SUNDAY - timedelta(days=19)
+    desk.known = [
+        PersonRecord(id="a", name="Maya", company="Northwind", added_on=last, last_contact_on=last),
+        PersonRecord(id="b", name=ODD, added_on=last),
+        PersonRecord(id="c", name="Jonas", added_on=last),
+    ]
+    page.refresh()
+    assert page.body.word.isVisible()
+    words = page.body.word.findChildren(GoalWords)
+    assert [one.accessibleDescription() for one in words] == [
+        "Northwind · in touch 3 Nov",
+        "Say hello",
+    ]
+    said = said_by(page)
+    buttons = {b.accessibleName(): b for b in page.body.word.findChildren(Button)}
+    buttons["Wrote to Maya today"].click()
+    assert said == ["Noted: in touch today."]
+    assert [one.id for one in page.body.word.people] == ["b", "c"]
 
 
 # Many
