@@ -131,7 +131,7 @@ def _plan(win: WinRecord, width: int) -> _Plan:
 
 
 def _chip_words(win: WinRecord) -> list[str]:
-    labels = (*win.skills, *win.tags)
+    labels = rules.tidy_tags((*win.skills, *win.tags))
     if not labels:
         return [rules.kind_name(win.kind)]
     more = len(labels) - _MOST_CHIPS

@@ -136,6 +136,7 @@ class WinEditor(FormSheet):
         self.form.show_all()
         self.files.show()
         self.more_button.hide()
+        self.fit()
         self.form.control("figure").setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_pin(self, pinned: bool) -> None:

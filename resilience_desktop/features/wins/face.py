@@ -71,7 +71,7 @@ class WinFace(Card):
             part.setVisible(bool(text))
             part.set_role("text" if name == "result" else "text2")
         self._flow.clear()
-        labels = (*win.skills, *win.tags)[:_MOST_CHIPS]
+        labels = rules.tidy_tags((*win.skills, *win.tags))[:_MOST_CHIPS]
         for word in (rules.kind_name(win.kind), *labels):
             self._flow.addWidget(Chip(word))
 

@@ -72,7 +72,7 @@ class WinTile(PaintedButton):
             rules.kind_name(win.kind),
             say_full(win.happened_on) if win.happened_on else "",
             one_line(body(win)),
-            ", ".join((*win.skills, *win.tags)),
+            ", ".join(rules.tidy_tags((*win.skills, *win.tags))),
             rules.helped_words(win.helped_count),
         )
         self.setAccessibleDescription(". ".join(filter(None, said))[:_MOST_CHARACTERS])

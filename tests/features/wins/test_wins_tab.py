@@ -237,11 +237,20 @@ def test_a_title_is_enough(open_page, qtbot: QtBot) -> None:
     assert said == [("Kept. It will be here on a hard day.", True)]
 
 
+def test_a_skill_that_is_a_tag_too_is_one_chip(open_page) -> None:
+    desk = Desk(WinDraft(title="A chart", skills=("SQL", "data"), tags=("sql", "learning")))
+    (card,) = open_page(desk).findChildren(WinCard)
+    assert [word for word, _place in card.planned().chips] == ["SQL", "data", "learning"]
+    assert "SQL, data, learning" in card.accessibleDescription()
+
+
 def test_leaving_keeps_what_was_typed(open_page, qtbot: QtBot) -> None:
     desk = Desk()
     page = open_page(desk)
     page.add_win()
+    small = page._editor.panel.height()
     page._editor.show_all()
+    assert page._editor.panel.height() > small
     page._editor.form.control("result").setPlainText("They still use it")
     qtbot.keyClick(page._editor, Qt.Key.Key_Escape)
     assert [win.title for win in desk.wins] == ["They still use it"]
