@@ -64,7 +64,8 @@ class AboutSheet(Sheet):
             tr("Free software under the MIT licence. Everything stays on this computer."),
             tr(
                 "Made with Python, Qt for Python (LGPL 3), SQLModel (MIT), Alembic (MIT), "
-                "Jinja2 (BSD), the typeface Inter (OFL) and the icons of Lucide (ISC)."
+                "Jinja2 (BSD), icalendar (BSD), vobject (Apache 2.0), "
+                "the typeface Inter (OFL) and the icons of Lucide (ISC)."
             ),
         ):
             self.body.addWidget(label(text, "body", "text2"))
@@ -130,6 +131,23 @@ def _of_pages() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("H", tr("This helped")),
                 (tr("Enter"), tr("Open")),
                 ("Esc", tr("Back to all wins")),
+            ],
+        ),
+        (
+            tr("Goals of the day"),
+            [
+                (tr("Space"), tr("Check")),
+                ("+ −", tr("One more, or one less")),
+                ("N", tr("Write a note")),
+                ("M", tr("The minimum was done")),
+            ],
+        ),
+        (
+            tr("In my hands, at the grip"),
+            [
+                ("↑ ↓", tr("Sort")),
+                ("← →", tr("To the other side")),
+                (tr("Del"), tr("To the trash")),
             ],
         ),
         (
