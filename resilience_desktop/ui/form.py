@@ -206,6 +206,8 @@ def _make(field: FormField, clock: Clock) -> QWidget:
     elif field.control == "number":
         control = QSpinBox()
         control.setRange(field.least, field.most)
+        # Qt leaves a style sheet's padding out for the field inside a spin box.
+        control.lineEdit().setTextMargins(theme().px(10), 0, 0, 0)
     elif field.control == "day":
         control = DayField(
             clock, field.word, optional=field.optional, future=field.future, quick=not field.future

@@ -37,6 +37,7 @@ class TodayCard(Card):
         super().__init__(parent, padding=14)
         self.rows: list[GoalRow] = []
         self._unfolded = False
+        self._first: set[str] = set()
         self._shown: tuple[Sequence[DayGoal], date, str, bool] | None = None
         self._free = label("", "body", "text2")
         self.rest_button = Button("", "quiet", "chevron-down")
@@ -54,13 +55,9 @@ class TodayCard(Card):
         `hard` shows the minimum version of each. A long list begins with a few.
         """
         if self._shown is None or self._shown[1] != day:
-            self._unfolded = False
+            self._unfolded, self._first = False, set()
         self._shown = (goals, day, if_none, hard)
-        hidden = 0 if self._unfolded else len(goals) - _MOST_TODAY
-        if hidden > 1:
-            goals = goals[:_MOST_TODAY]
-        self.rest_button.setText(trn("Show {n} more", "Show {n} more", max(hidden, 1)))
-        self.rest_button.setVisible(hidden > 1)
+        goals = self._fold(goals)
         focus = next((n for n, row in enumerate(self.rows) if row.has_focus()), None)
         known = {row.one.goal.id: row for row in self.rows}
         self.rows = []
@@ -90,13 +87,30 @@ class TodayCard(Card):
         row.moved.connect(self._move)
         return row
 
+    def _fold(self, goals: Sequence[DayGoal]) -> Sequence[DayGoal]:
+        """What a long list begins with: what is open first. A check there moves nothing."""
+        hidden = 0 if self._unfolded else len(goals) - _MOST_TODAY
+        self.rest_button.setText(trn("Show {n} more", "Show {n} more", max(hidden, 1)))
+        self.rest_button.setVisible(hidden > 1)
+        if hidden <= 1:
+            return goals
+        known = {one.goal.id for one in goals}
+        if len(self._first & known) < _MOST_TODAY:
+            first = sorted(goals, key=lambda one: one.checked)[:_MOST_TODAY]
+            self._first = {one.goal.id for one in first}
+        return [one for one in goals if one.goal.id in self._first]
+
     def _unfold(self) -> None:
-        if self._shown is not None:
-            self._unfolded = True
-            goals, day, if_none, hard = self._shown
-            self.show_goals(goals, day, if_none, hard=hard)
-            self.rows[_MOST_TODAY].circle.setFocus(Qt.FocusReason.TabFocusReason)
-            chain(self)
+        if self._shown is None:
+            return
+        self._unfolded = True
+        before = {row.one.goal.id for row in self.rows}
+        goals, day, if_none, hard = self._shown
+        self.show_goals(goals, day, if_none, hard=hard)
+        new = next((row for row in self.rows if row.one.goal.id not in before), None)
+        if new is not None:
+            new.circle.setFocus(Qt.FocusReason.TabFocusReason)
+        chain(self)
 
     def _line_up(self) -> None:
         """Where one row counts, the others keep its room, so that the chips stand in a line."""

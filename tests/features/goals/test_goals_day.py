@@ -409,6 +409,17 @@ def test_a_long_day_begins_with_a_few(open_page: Callable[..., GoalsTab]) -> Non
     assert len(page.today.rows) == 50
 
 
+def test_what_is_open_comes_before_the_fold(open_page: Callable[..., GoalsTab]) -> None:
+    desk = Desk(*(replace(WALK, title=f"Goal {n}") for n in range(50)))
+    for n in range(48):
+        desk.check(f"id {n}", SUNDAY)
+    page = open_page(desk)
+    shown = [row.one.goal.title for row in page.today.rows]
+    assert shown[-2:] == ["Goal 48", "Goal 49"]
+    page.today.rows[-1].circle.click()  # and nothing moves
+    assert [row.one.goal.title for row in page.today.rows] == shown
+
+
 def test_marks_ahead_of_the_store() -> None:
     plan = Desk(APPLY, WALK).day(SUNDAY)
     part = with_mark(plan, "id 0", Mark(2, note="two")).today[0]
