@@ -38,8 +38,16 @@ class RowStyle(NamedTuple):
     rtl: bool = False
 
 
+def stacks(height: int) -> bool:
+    """Whether a compact row of `height` has room for an icon over a word."""
+    return height >= theme().px(ICON + 3) + QFontMetrics(theme().font("caption")).height()
+
+
 def paint_row(painter: QPainter, rect: QRect, icon: str, word: str, style: RowStyle) -> None:
-    """Paint icon and word into `rect`: side by side, or stacked when compact."""
+    """Paint icon and word into `rect`: side by side, or stacked when compact.
+
+    Where a low window leaves no room for both in a stack, the word stands alone.
+    """
     chosen, compact, rtl = style
     role, ink = ("accentText", "accentText") if chosen else ("text2", "text")
     stroke = tokens.STROKE_SELECTED if chosen else tokens.STROKE
@@ -51,12 +59,14 @@ def paint_row(painter: QPainter, rect: QRect, icon: str, word: str, style: RowSt
     single = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter
     if compact:
         gap = theme().px(3)
-        top = rect.y() + (rect.height() - side - gap - metrics.height()) // 2
-        box = QRect(rect.x() + (rect.width() - side) // 2, top, side, side)
-        icons.paint(painter, box, icon, role, stroke)
-        below = QRect(rect.x(), top + side + gap, rect.width(), metrics.height())
+        place = rect
+        if stacks(rect.height()):
+            top = rect.y() + (rect.height() - side - gap - metrics.height()) // 2
+            box = QRect(rect.x() + (rect.width() - side) // 2, top, side, side)
+            icons.paint(painter, box, icon, role, stroke)
+            place = QRect(rect.x(), top + side + gap, rect.width(), metrics.height())
         text = metrics.elidedText(word, Qt.TextElideMode.ElideRight, rect.width() - 2)
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | single, text)
+        painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | single, text)
         return
     lead, text_at = theme().px(EDGE), theme().px(TEXT_AT)
     top = rect.y() + (rect.height() - side) // 2
@@ -190,7 +200,7 @@ class TabList(QTabBar):
                 fill_round(painter, rect, radius, theme().color("hover"))
             word = self.accessibleTabName(index)
             note = self._notes.get(index, "")
-            if note and self._compact:
+            if note and self._compact and stacks(rect.height()):
                 word = note
             paint_row(painter, rect, icon, word, RowStyle(chosen, self._compact, rtl))
             if note and not self._compact:

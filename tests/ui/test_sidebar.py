@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from resilience_desktop.ui.sidebar import COMPACT, WIDE, Sidebar
+from resilience_desktop.ui.tab_list import stacks
 from resilience_desktop.ui.theme import theme
 
 TABS = [
@@ -20,13 +23,14 @@ TABS = [
 
 
 @pytest.fixture
-def sidebar(qtbot: QtBot) -> Sidebar:
+def sidebar(qtbot: QtBot) -> Iterator[Sidebar]:
     bar = Sidebar(TABS)
     qtbot.addWidget(bar)
     bar.fit(1280)
     bar.resize(bar.width(), 800)
     bar.show()
-    return bar
+    yield bar
+    theme().set_scale(100)
 
 
 def test_assistive_technology_sees_a_tab_list(sidebar: Sidebar) -> None:
@@ -72,6 +76,19 @@ def test_all_tabs_stay_within_a_low_window(sidebar: Sidebar) -> None:
     sidebar.resize(sidebar.width(), 360)
     last = sidebar.tabs.tabRect(len(TABS) - 1)
     assert last.bottom() <= sidebar.tabs.height()
+
+
+def test_words_stand_alone_where_a_stack_has_no_room(sidebar: Sidebar) -> None:
+    theme().set_scale(200)
+    sidebar.fit(900)
+    sidebar.resize(sidebar.width(), 560)
+    row = sidebar.tabs.tabRect(1)
+    assert not stacks(row.height())
+    plain = sidebar.tabs.grab(row).toImage()
+    sidebar.set_note(1, "14:59")  # the word is all that names the row
+    assert sidebar.tabs.grab(row).toImage() == plain
+    sidebar.resize(sidebar.width(), 1400)
+    assert stacks(sidebar.tabs.tabRect(1).height())
 
 
 def test_it_mirrors(sidebar: Sidebar) -> None:
