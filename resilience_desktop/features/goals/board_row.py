@@ -193,7 +193,7 @@ class ControlRow(QWidget):
     def _drag(self) -> None:
         data = QMimeData()
         data.setData(MIME, self.item.id.encode())
-        drag = QDrag(self)
+        drag = QDrag(self.window())  # the row itself may be made anew before the drag ends
         drag.setMimeData(data)
         drag.setPixmap(self.grab())
         drag.exec(Qt.DropAction.MoveAction)
