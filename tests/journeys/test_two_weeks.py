@@ -21,7 +21,7 @@ class Fortnight:
         self.me = me
         self.page: Any = me.page("goals")
 
-    def sleep(self, days: int = 1) -> None:
+    def pass_days(self, days: int = 1) -> None:
         """The days go by; the window stays open over night."""
         self.me.clock.advance(days=days)
         self.page.look_at_the_clock()
@@ -101,7 +101,7 @@ def plan_the_evening(week: Fortnight) -> None:
 def monday(week: Fortnight) -> None:
     """Two applications are wanted; plus and minus count them."""
     me = week.me
-    week.sleep()
+    week.pass_days()
     assert week.page.header.title.text() == "Monday, small steps"
     assert week.titles()[-1] == "Open the folder with the papers"
     week.check("Open the folder with the papers")
@@ -117,7 +117,7 @@ def monday(week: Fortnight) -> None:
 def a_quiet_day(week: Fortnight) -> None:
     """Tuesday passes without a mark; on Wednesday nobody complains, and Tuesday can be checked."""
     before = week.standing("Walk by the river").strength
-    week.sleep(2)
+    week.pass_days(2)
     assert week.subtitle() == "Yesterday was quiet. Today is a new page."
     quiet = week.standing("Walk by the river").strength
     assert before * 0.94 <= quiet <= before  # a miss costs little
@@ -134,7 +134,7 @@ def a_quiet_day(week: Fortnight) -> None:
 
 def a_hard_day(week: Fortnight) -> None:
     """Thursday: only the minimum, and that counts."""
-    week.sleep()
+    week.pass_days()
     before = week.standing("Send applications that fit").days_kept
     week.press("Only the minimum")
     assert "Read one posting and mark its words" in week.titles()
@@ -146,7 +146,7 @@ def a_hard_day(week: Fortnight) -> None:
 def rest(week: Fortnight) -> None:
     """Friday to Sunday at the sea, planned ahead."""
     me = week.me
-    week.sleep()
+    week.pass_days()
     week.page.open_rests()
     me.wait(lambda: me.window.sheet() is not None)
     sheet: Any = me.window.sheet()
@@ -157,7 +157,7 @@ def rest(week: Fortnight) -> None:
     me.wait(lambda: me.window.sheet() is None)
     assert week.page.body.rest.title.text() == "Rest: At the sea"
     before = week.standing("Walk by the river").strength
-    week.sleep(3)
+    week.pass_days(3)
     assert week.page.header.title.text() == "Monday, small steps"
     assert not week.page.body.rest.isVisible()
     assert week.subtitle().endswith("One is enough to begin.")  # rest is no quiet day
@@ -169,7 +169,7 @@ def the_second_week(week: Fortnight) -> None:
     before = week.standing("Walk by the river").strength
     for _ in range(4):
         week.check("Walk by the river")
-        week.sleep()
+        week.pass_days()
     assert week.standing("Walk by the river").strength > before
     assert week.page.body.week.dots()[-2].accessibleName().endswith("1 step")
 

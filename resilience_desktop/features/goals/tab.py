@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
@@ -18,23 +18,19 @@ from resilience_desktop.features.goals.body import GoalsBody
 from resilience_desktop.features.goals.day import (
     Around,
     Looks,
-    Mark,
     around,
     is_evening,
     looks,
     shown_goals,
-    with_mark,
-    write_mark,
 )
 from resilience_desktop.features.goals.first import FirstSteps
-from resilience_desktop.features.goals.joy import rejoice
 from resilience_desktop.features.goals.keeping import GoalKeeping
+from resilience_desktop.features.goals.marking import Marking
 from resilience_desktop.features.goals.midnight import Midnight
 from resilience_desktop.features.goals.port import DayPlan, GoalDesk, GoalDraft
 from resilience_desktop.features.goals.segment_bar import SegmentBar
 from resilience_desktop.features.goals.switching import Switching
 from resilience_desktop.features.goals.word_card import MOST
-from resilience_desktop.ui.announce import announce
 from resilience_desktop.ui.buttons import Button, IconButton
 from resilience_desktop.ui.edge_scroll import EDGE
 from resilience_desktop.ui.page import Page
@@ -68,11 +64,10 @@ class GoalsTab(Page):
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.clock = clock
-        self._plan = DayPlan(clock.today())
+        self.plan = DayPlan(clock.today())
         self._around: Around | None = None
         self._any_goals = False
         self._yesterday = False
-        self._writing = 0
         self.header = PageHeader()
         self.minimum_button = Button(tr("Only the minimum"), "quiet", "leaf")
         self.minimum_button.setCheckable(True)
@@ -90,6 +85,7 @@ class GoalsTab(Page):
         self._lay_out()
         self.keeping = GoalKeeping(self)
         self.switching = Switching(self)
+        self.marking = Marking(self)
         self.midnight = Midnight(self, clock)
         self._connect()
         self._dress()
@@ -119,7 +115,6 @@ class GoalsTab(Page):
         self.first.wanted.connect(self.write_goal)
         self.first.sets_wanted.connect(self.open_starters)
         self.minimum_button.clicked.connect(self._set_minimum)
-        self.today.marked.connect(self._mark)
         self.earlier.today_asked.connect(keeping.move_to_today)
         self.earlier.later_asked.connect(keeping.keep_for_later)
         self.earlier.go_asked.connect(keeping.let_go)
@@ -161,8 +156,8 @@ class GoalsTab(Page):
 
     def _take_day(self, plan: DayPlan) -> None:
         # While a mark is on its way to the store, what the person sees is ahead of the answer.
-        if not self._writing and plan.day == self.shown_day():
-            self._plan = plan
+        if not self.marking.ahead and plan.day == self.shown_day():
+            self.plan = plan
             self._any_goals = plan.any_goals
             self._dress()
 
@@ -180,7 +175,7 @@ class GoalsTab(Page):
     # What is shown
 
     def _dress(self) -> None:
-        plan, day = self._plan, self._plan.day
+        plan, day = self.plan, self.plan.day
         quiet = plan.only_minimum or self._yesterday
         self.header.set_title(rules.day_title(day))
         self._say_progress()
@@ -201,13 +196,11 @@ class GoalsTab(Page):
         self.switching.place_stack(used=self._any_goals)
 
     def _show_list(self) -> None:
-        hard = self._plan.only_minimum
-        self.today.show_goals(
-            shown_goals(self._plan), self._plan.day, self._free_words(), hard=hard
-        )
+        hard = self.plan.only_minimum
+        self.today.show_goals(shown_goals(self.plan), self.plan.day, self._free_words(), hard=hard)
 
     def _dress_around(self) -> None:
-        body, plan, found = self.body, self._plan, self._around
+        body, plan, found = self.body, self.plan, self._around
         body.week.setVisible(found is not None)
         body.tomorrow.setVisible(found is not None and not self._yesterday)
         if found is None:
@@ -224,58 +217,38 @@ class GoalsTab(Page):
     def _free_words(self) -> str:
         if self._yesterday:
             return tr("Nothing was planned.")
-        if self._plan.only_minimum:
+        if self.plan.only_minimum:
             return tr("Nothing has to happen today.")
         return tr("A free day. New goals and steps from a no show up here.")
 
     def _say_progress(self) -> None:
         if not self.attached:
             return
-        shown = shown_goals(self._plan)
+        shown = shown_goals(self.plan)
         done = sum(1 for one in shown if one.checked)
         if not self._any_goals:
             words = tr("Steps small enough for a hard day.")
         elif self._yesterday:
             words = tr("Yesterday. What was done can still be checked.")
-        elif self._plan.rest is not None and done < len(shown):
+        elif self.plan.rest is not None and done < len(shown):
             words = tr("Rest is planned. What is here may wait.")
         else:
-            quiet = self._plan.yesterday_quiet and bool(shown)
+            quiet = self.plan.yesterday_quiet and bool(shown)
             words = rules.progress_sentence(done, len(shown), yesterday_quiet=quiet)
         self.header.set_subtitle(words)
 
-    # Marks
-
-    def _mark(self, goal_id: str, mark: Mark) -> None:
-        day = self._plan.day
-        before = {one.goal.id for one in self._plan.today if one.checked}
-        self._plan = with_mark(self._plan, goal_id, mark)
+    def show_marks(self, plan: DayPlan) -> None:
+        """Show the marks of `plan`, which may be ahead of the store."""
+        self.plan = plan
         self._show_list()
         self._say_progress()
         self._dress_around()
-        now = {one.goal.id for one in self._plan.today if one.checked}
-        row = self.today.row_of(goal_id)
-        if goal_id in now - before and row is not None:
-            rejoice(self.today, row.circle)
-        announce(self.header, self.header.subtitle.text())
-        self._writing += 1
-        job = partial(write_mark, self.queries, goal_id, day, mark)
-        self.runner.run(job, self._marked, self._not_marked)
-
-    def _marked(self, _nothing: Any) -> None:
-        self._writing -= 1
-        if not self._writing:
-            self.refresh()
-
-    def _not_marked(self, error: Exception) -> None:
-        self._marked(None)
-        self.failed.emit(error)
 
     def _set_minimum(self) -> None:
         on = self.minimum_button.isChecked()
-        self._plan = replace(self._plan, only_minimum=on)
+        self.plan = replace(self.plan, only_minimum=on)
         self._dress()
-        job = partial(self.queries.set_only_minimum, self._plan.day, on)
+        job = partial(self.queries.set_only_minimum, self.plan.day, on)
         self.runner.run(job, None, self._fail)
 
     def _fail(self, error: Exception) -> None:
@@ -289,7 +262,7 @@ class GoalsTab(Page):
         yesterday = day == self.clock.today() - timedelta(days=1)
         if yesterday != self._yesterday:
             self._yesterday = yesterday
-            self._plan = DayPlan(self.shown_day(), any_goals=self._any_goals)
+            self.plan = DayPlan(self.shown_day(), any_goals=self._any_goals)
             self.refresh()
 
     def _turn_day(self) -> None:
@@ -298,7 +271,7 @@ class GoalsTab(Page):
 
     def _begin_day(self) -> None:
         self._yesterday = False
-        self._plan = DayPlan(self.clock.today(), any_goals=self._any_goals)
+        self.plan = DayPlan(self.clock.today(), any_goals=self._any_goals)
         self._dress()
         self.refresh()
 
