@@ -48,13 +48,6 @@ class ProfileNeighbours:
         )
         return str(people.add(draft))
 
-    def met_through(self, application_id: str) -> tuple[Met, ...]:
-        """The people that are kept for an application."""
-        return tuple(
-            Met(one.name, one.company, one.role, one.how_met, one.reach, application_id)
-            for one in self._queries("goals").people.met_through(application_id)
-        )
-
     def _queries(self, key: str) -> Any:
         feature = next(each for each in features() if each.key == key)
         return self._profile.queries(feature)

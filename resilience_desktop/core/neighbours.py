@@ -44,6 +44,3 @@ class Neighbours(Protocol):
 
     def add_person(self, met: Met) -> str:
         """Keep someone among the people, as one step of undo; the id. Twice is once."""
-
-    def met_through(self, application_id: str) -> tuple[Met, ...]:
-        """The people that are kept for an application."""

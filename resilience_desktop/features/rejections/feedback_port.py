@@ -98,6 +98,9 @@ class FeedbackDesk(Protocol):
     def requests(self, application_id: str) -> tuple[RequestRecord, ...]:
         """The requests of an application, the newest first."""
 
+    def people_met(self, application_id: str) -> tuple[str, ...]:
+        """Names of the people who are kept for an application."""
+
     def waiting_requests(self) -> tuple[RequestRecord, ...]:
         """All that were sent, got no reply and are not closed; the earliest `reply_by` first."""
 

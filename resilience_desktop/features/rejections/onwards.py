@@ -47,14 +47,13 @@ class _Begun(NamedTuple):
     me: str
 
 
-def _find(desk: RejectionDesk, neighbours: Neighbours | None, about: str) -> _Found:
-    people = neighbours.met_through(about) if neighbours is not None else ()
+def _find(desk: RejectionDesk, about: str) -> _Found:
     thoughts = [one for one in desk.reframes(about) if one.draft.thought.strip()]
-    return _Found(about, desk.requests(about), len(thoughts), tuple(one.name for one in people))
+    return _Found(about, desk.requests(about), len(thoughts), desk.people_met(about))
 
 
-def _begin(desk: RejectionDesk, neighbours: Neighbours | None, about: str) -> _Begun:
-    return _Begun(_find(desk, neighbours, about), desk.my_name())
+def _begin(desk: RejectionDesk, about: str) -> _Begun:
+    return _Begun(_find(desk, about), desk.my_name())
 
 
 class Onwards(QObject):
@@ -91,7 +90,7 @@ class Onwards(QObject):
         if detail is None or not self._page.attached:
             return
         self._pane.onwards.show_kit([part.word.lower() for part in kit(detail)])
-        job = partial(_find, self._page.queries, self.neighbours, detail.id)
+        job = partial(_find, self._page.queries, detail.id)
         self._page.runner.run(job, self._say)
 
     def _say(self, found: _Found) -> None:
@@ -156,7 +155,7 @@ class Onwards(QObject):
         if detail is None or not self._page.attached:
             return
         self._wanted = (purpose, request.id if request else "", detail)
-        job = partial(_begin, self._page.queries, self.neighbours, detail.id)
+        job = partial(_begin, self._page.queries, detail.id)
         self._page.runner.run(job, self._open_letter)
 
     def _open_letter(self, begun: _Begun) -> None:

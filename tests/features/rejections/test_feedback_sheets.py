@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from resilience_desktop.core.clock import FixedClock
 from resilience_desktop.core.errors import KnownError
 from resilience_desktop.core.neighbours import Met, WinLine
+from resilience_desktop.features.goals.people_port import PersonDraft
+from resilience_desktop.features.goals.queries.people import PeopleQueries
 from resilience_desktop.features.rejections.feedback_port import RequestRecord
 from resilience_desktop.features.rejections.onwards import Onwards
 from resilience_desktop.features.rejections.pattern_port import Patterns, Share
@@ -31,9 +33,10 @@ WINS = (
 
 
 class Beside:
-    """The wins and the people in lists."""
+    """The wins in a list, and the people of the store."""
 
-    def __init__(self) -> None:
+    def __init__(self, people: PeopleQueries) -> None:
+        self._people = people
         self.people: list[Met] = []
 
     def wins_for(self, words: str, most: int = 5) -> tuple[WinLine, ...]:
@@ -45,10 +48,7 @@ class Beside:
 
     def add_person(self, met: Met) -> str:
         self.people.append(met)
-        return "p1"
-
-    def met_through(self, application_id: str) -> tuple[Met, ...]:
-        return tuple(one for one in self.people if one.application_id == application_id)
+        return self._people.add(PersonDraft(name=met.name, application_id=met.application_id))
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def page(qtbot: Any, store: Store, clock: FixedClock, immediate: Any) -> Iterato
     window.resize(1100, 800)
     tab = RejectionsTab(clock, window)
     tab.resize(1100, 800)
-    tab.neighbours = Beside()
+    tab.neighbours = Beside(PeopleQueries(store, clock))
     qtbot.addWidget(window)
     window.show()
     tab.attach(desk, immediate)

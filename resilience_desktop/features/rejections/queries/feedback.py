@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from sqlalchemy import text
 from sqlmodel import col, select
 
 from resilience_desktop.core.errors import KnownError
@@ -26,6 +27,12 @@ from resilience_desktop.features.rejections.queries.base import (
 )
 from resilience_desktop.features.rejections.rules import check_day, check_named, storable
 
+# Read by its columns, like any table of another feature: importing that feature costs a start.
+_MET = text(
+    "SELECT name FROM person WHERE application_id = :about AND deleted_at IS NULL "
+    "ORDER BY name COLLATE NOCASE, id"
+)
+
 
 class Feedback(Desk):
     """`port.FeedbackDesk` on the store."""
@@ -36,6 +43,12 @@ class Feedback(Desk):
             about = session.get(Application, application_id)
             rows = live_rows(session, FeedbackRequest, application_id)
         return tuple(_request(row, about) for row in reversed(rows))
+
+    def people_met(self, application_id: str) -> tuple[str, ...]:
+        """Names of the people who are kept for an application."""
+        with self._store.read() as session:
+            found = session.connection().execute(_MET, {"about": application_id})
+            return tuple(str(name) for (name,) in found)
 
     def waiting_requests(self) -> tuple[RequestRecord, ...]:
         """All that were sent, got no reply and are not closed; the earliest `reply_by` first."""
