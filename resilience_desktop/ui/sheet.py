@@ -86,6 +86,7 @@ class Sheet(QWidget):
         for inside in self.area.content.findChildren(QWidget):
             if (layout := inside.layout()) is not None:
                 layout.invalidate()
+                inside.updateGeometry()  # else the layout around it keeps the height it had
         self.body.invalidate()
         self.body.activate()
         self._place()
@@ -167,6 +168,15 @@ class Sheet(QWidget):
         height = min(self._height(width), room)
         left = (window.width() - width) // 2
         self.panel.setGeometry(left, (window.height() - height) // 2, width, height)
+        if self._wanted[1] is None and height < room:
+            self._let_bar_go()
+
+    def _let_bar_go(self) -> None:
+        """Lines that broke for the bar take the height that needs it: it never leaves alone."""
+        bar = self.area.verticalScrollBar()
+        if bar.isVisible() and bar.maximum() > 0:
+            self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def _height(self, width: int) -> int:
         if self._wanted[1] is not None:

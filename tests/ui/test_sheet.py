@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from resilience_desktop.ui.buttons import Button
+from resilience_desktop.ui.parts import Card
 from resilience_desktop.ui.sheet import Sheet, sheet_over
+from resilience_desktop.ui.text import label
 
 
 class Careful(Sheet):
@@ -91,3 +93,35 @@ def test_it_covers_the_window_and_never_outgrows_it(window: QWidget) -> None:
     assert sheet.geometry() == window.rect()
     assert window.rect().contains(sheet.panel.geometry())
     assert sheet.accessibleName() == "Import"
+
+
+def test_it_grows_with_what_comes_and_needs_no_bar_then(window: QWidget) -> None:
+    sheet = Sheet(window, "Grows", 400)
+    filled(sheet)
+    card, words = Card(), label("")
+    card.body.addWidget(words)
+    card.hide()
+    sheet.body.addWidget(card)
+    sheet.open_sheet()
+    QApplication.processEvents()
+    for count in (1, 4, 8):
+        card.setVisible(True)
+        words.setText("What comes while one types is as long as it likes to be. " * count)
+        sheet.fit()
+        QApplication.processEvents()
+        assert sheet.panel.height() < window.height() - 48
+        assert not sheet.area.verticalScrollBar().isVisible()
+        assert words.height() >= words.heightForWidth(words.width())
+
+
+def test_a_bar_leaves_when_there_is_room_again(window: QWidget) -> None:
+    sheet = Sheet(window, "Room", 400)
+    words = label("As long as a line and a bit. " * 40)
+    sheet.body.addWidget(words)
+    window.resize(900, 300)
+    sheet.open_sheet()
+    QApplication.processEvents()
+    assert sheet.area.verticalScrollBar().isVisible()
+    window.resize(900, 900)
+    QApplication.processEvents()
+    assert not sheet.area.verticalScrollBar().isVisible()

@@ -108,6 +108,7 @@ class LessonsSheet(StudySheet):
             self._add(record)
         self._say()
         self.more.setVisible(len(self._found) > len(shown))
+        self.fit()
         if focused >= 0:
             target = self.rows[min(focused, len(self.rows) - 1)].more if self.rows else self.line
             target.setFocus(Qt.FocusReason.OtherFocusReason)
