@@ -12,6 +12,7 @@ from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.rhythms import LONGEST, Rhythm
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.goals import rules
+from resilience_desktop.features.goals.origin_place import origin_place
 from resilience_desktop.features.goals.origin_rules import say_origin
 from resilience_desktop.features.goals.plan_words import say_plan
 from resilience_desktop.features.goals.port import GoalDraft, GoalRecord
@@ -110,6 +111,7 @@ class GoalEditor(FormSheet):
         said = say_origin(draft.origin, draft.origin_label)
         self.origin_button.setText(said or tr("Where it came from"))
         self.origin_button.setVisible(bool(said))
+        self.origin_button.setEnabled(origin_place(draft) is not None)
         self.above.setVisible(bool(goal_id or said))
         self.open_form(title, goal_id, values)
         self._fit_rhythm()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.goals.editor import GoalEditor
+from resilience_desktop.features.goals.origin_place import origin_place
 from resilience_desktop.features.goals.origin_rules import Origin
 from resilience_desktop.features.goals.port import GoalDraft, GoalRecord, Idea
 
@@ -119,19 +120,16 @@ class GoalKeeping(QObject):
     def _go_to_origin(self, goal: GoalRecord | None) -> None:
         if goal is None:
             return
-        page, about = self._page, goal.application_id or ""
-        if goal.origin == Origin.PERSON:
-            page.open_people(goal.origin_id)
-        elif goal.origin == Origin.STARTER:
-            page.open_starters(goal.origin_id)
-        elif goal.origin in (Origin.BOARD, Origin.SKILL, Origin.MOVING) and page.show_segment(
-            {Origin.BOARD: "board", Origin.SKILL: "skills"}.get(Origin(goal.origin), "moving")
-        ):
-            return
-        elif goal.origin in (Origin.NO, Origin.LESSON, Origin.MOVING) and about:
-            page.ask("open:rejections", about)
-        elif goal.origin == Origin.NO and goal.origin_id:
-            page.ask("open:rejections", goal.origin_id)
+        page = self._page
+        place, about = origin_place(goal) or ("", "")
+        if place == Origin.PERSON:
+            page.open_people(about)
+        elif place == Origin.STARTER:
+            page.open_starters(about)
+        elif place == "segment":
+            page.show_segment(about)
+        elif place:
+            page.ask(place, about)
 
     # Tomorrow
 

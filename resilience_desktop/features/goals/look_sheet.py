@@ -14,6 +14,7 @@ from resilience_desktop.core.days import say_day, say_full
 from resilience_desktop.core.words import tr, trn
 from resilience_desktop.features.goals import rules, time_rules
 from resilience_desktop.features.goals.looking_port import BestTimes, YearMap
+from resilience_desktop.features.goals.origin_place import origin_place
 from resilience_desktop.features.goals.origin_rules import say_origin
 from resilience_desktop.features.goals.plan_words import say_plan
 from resilience_desktop.features.goals.port import GoalDesk, GoalStanding
@@ -136,6 +137,7 @@ class LookSheet(Sheet):
         said = say_origin(goal.origin, goal.origin_label)
         self.origin_button.setText(said or tr("Where it came from"))
         self.origin_button.setVisible(bool(said))
+        self.origin_button.setEnabled(origin_place(goal) is not None)
         self.map.set_range(look.year.first, look.year.last)
         self.map.set_days(look.year.by_day)
         self.best.setText(time_rules.say_best_times(look.times))

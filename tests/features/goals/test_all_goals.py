@@ -17,6 +17,7 @@ from resilience_desktop.core.clock import FixedClock
 from resilience_desktop.core.rhythms import Rhythm
 from resilience_desktop.features.goals import places, rules
 from resilience_desktop.features.goals.all_goals import AllGoals
+from resilience_desktop.features.goals.origin_place import origin_place
 from resilience_desktop.features.goals.plan_words import say_days, say_plan, say_span
 from resilience_desktop.features.goals.port import GoalDraft
 from resilience_desktop.features.goals.starters import starter_sets
@@ -280,6 +281,48 @@ def test_where_it_came_from_is_a_way_there(
     with qtbot.waitSignal(page.asked) as heard:
         editor.origin_button.click()
     assert tuple(heard.args or ()) == asked
+
+
+@pytest.mark.parametrize(
+    ("origin", "place"),
+    [
+        ("", None),
+        ("unheard of", None),
+        ("evening", None),
+        ("playbook", None),
+        ("no", ("open:rejections", "id")),
+        ("moving", ("open:rejections", "id")),
+        ("lesson", ("open:rejections", "")),
+        ("person", ("person", "id")),
+        ("starter", ("starter", "id")),
+        ("board", ("segment", "board")),
+        ("skill", ("segment", "skills")),
+    ],
+)
+def test_every_origin_has_its_place(origin: str, place: tuple[str, str] | None) -> None:
+    goal = replace(WALK, origin=origin, origin_id="id")
+    assert origin_place(goal) == place
+    if place is not None and place[0] == "segment":
+        assert place[1] in {segment.key for segment in places.segments()}
+
+
+def test_an_origin_without_a_place_is_only_told(open_page: Callable[..., GoalsTab]) -> None:
+    page = open_page(Desk(replace(WALK, origin="evening")))
+    page.open_record("id 0")
+    editor = page.keeping.editor
+    assert editor is not None
+    assert editor.origin_button.isVisible()
+    assert not editor.origin_button.isEnabled()
+
+
+def test_a_person_is_where_a_goal_came_from(
+    open_page: Callable[..., GoalsTab], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_page(Desk(replace(WALK, origin="person", origin_id="a")))
+    opened: list[str] = []
+    monkeypatch.setattr(page, "open_people", opened.append)
+    page.keeping.go_to_origin("id 0")
+    assert opened == ["a"]
 
 
 def test_a_starter_set_is_where_a_goal_came_from(open_page: Callable[..., GoalsTab]) -> None:
