@@ -64,7 +64,7 @@ def begin(week: Fortnight) -> None:
     me, page = week.me, week.page
     me.reach_and_press("Look at the starter sets")
     me.wait(lambda: me.window.sheet() is not None)
-    me.reach("A gentle start")
+    me.reach("A gentle start")  # the first of the sets
     me.press(Key.Key_Right)
     week.press("Take 4 goals")
     me.wait(lambda: me.window.sheet() is None)

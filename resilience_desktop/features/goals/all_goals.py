@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from resilience_desktop.core.words import tr, trn
 from resilience_desktop.features.goals import rules
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from resilience_desktop.features.goals.tab import GoalsTab
 
 _RING = 40
+_SIDE_BY_SIDE = 520
 
 
 class StandingRow(PaintedButton):
@@ -146,11 +147,13 @@ class AllGoals(EdgeScroll):
         self.card = Card(padding=10)
         self.empty = EmptyState("sprout", "")
         self._roving = RovingFocus(self.card)
-        head = QHBoxLayout()
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setContentsMargins(Card.MARGIN, 0, Card.MARGIN, 0)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.starters_button)
+        buttons.addWidget(self.archive_button)
         head.addWidget(self.words, 1)
-        head.addWidget(self.starters_button)
-        head.addWidget(self.archive_button)
+        head.addLayout(buttons)
         column = QVBoxLayout(self.content)
         column.setSpacing(theme().px(8))
         column.addLayout(head)
@@ -162,6 +165,11 @@ class AllGoals(EdgeScroll):
         self.empty.hide()
         self.archive_button.clicked.connect(self._turn)
         self.starters_button.clicked.connect(page.open_starters)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        sideways, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(sideways if self.width() >= theme().px(_SIDE_BY_SIDE) else down)
 
     # View
 

@@ -14,9 +14,9 @@ from resilience_desktop.features.goals.port import GoalDesk
 from resilience_desktop.features.goals.starters import StarterSet, starter_sets
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.check import CheckCircle
+from resilience_desktop.ui.form import Choice
 from resilience_desktop.ui.page import Page
 from resilience_desktop.ui.parts import Card, clear_layout
-from resilience_desktop.ui.segmented import SegmentedControl
 from resilience_desktop.ui.sheet import Sheet
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
@@ -29,8 +29,8 @@ class StarterSheet(Sheet):
         super().__init__(page.window(), tr("Starter sets"), 640)
         self._page, self._desk, self._clock = page, desk, clock
         self.sets = {one.key: one for one in starter_sets()}
-        self.choice = SegmentedControl(tr("Starter set"))
-        self.choice.set_segments([(one.key, one.title) for one in self.sets.values()])
+        choices = [(one.key, one.title) for one in self.sets.values()]
+        self.choice = Choice(tr("Starter set"), choices)
         self.words = label("", "body", "text2")
         self.circles: list[CheckCircle] = []
         self._goals = Card(padding=12)
@@ -41,7 +41,7 @@ class StarterSheet(Sheet):
         self.body.addStretch(1)
         self.footer.addWidget(label(tr("Everything can be changed later."), "small", "text3"), 1)
         self.footer.addWidget(self.keep_button)
-        self.choice.segment_chosen.connect(self.show_set)
+        self.choice.chosen.connect(self.show_set)
         self.keep_button.clicked.connect(self.take)
         self.closed.connect(self.deleteLater)
         self.show_set(key if key in self.sets else next(iter(self.sets)))
