@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from resilience_desktop.host import resources
 
@@ -167,7 +167,18 @@ QHeaderView::section { background: @canvas; color: @text3; border: 0; padding: 6
 QTableView, QListView, QTreeView { background: transparent; color: @text; border: 0; outline: 0;
   selection-background-color: @accentSoft; selection-color: @accentText; gridline-color: @hairline;
 }
+QListView[kind="offers"] {
+  background: @surface; color: @text; border: 1px solid @hairline;
+}
+QListView[kind="offers"]::item { min-height: 32px; padding: 0 8px; border-radius: 8px; }
 """
+
+
+def dress_completer(completer: QCompleter) -> None:
+    """Give the words that a field offers a ground: they are a window of their own."""
+    popup = completer.popup()
+    if popup is not None:
+        set_kind(popup, "offers")
 
 
 def set_kind(widget: QWidget, kind: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QWidget
 from resilience_desktop.core.words import tr
 from resilience_desktop.ui.chips import ChipButton
 from resilience_desktop.ui.flow_layout import FlowLayout
+from resilience_desktop.ui.style import dress_completer
 from resilience_desktop.ui.text import one_line
 from resilience_desktop.ui.theme import theme
 
@@ -61,6 +62,7 @@ class TagField(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated[str].connect(self._take_completion)  # type: ignore[index]
+        dress_completer(completer)
         self.edit.setCompleter(completer)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)

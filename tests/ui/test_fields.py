@@ -21,6 +21,7 @@ from resilience_desktop.ui.fields import (
     SearchField,
     TagField,
 )
+from resilience_desktop.ui.theme import theme
 
 Show = Callable[[QWidget], QLineEdit]
 
@@ -217,6 +218,18 @@ def test_completion_takes_a_known_tag(qtbot: QtBot, show: Show) -> None:
     assert completer.currentCompletion() == "leadership"
     completer.activated[str].emit("leadership")  # type: ignore[index]
     qtbot.waitUntil(lambda: field.tags() == ["leadership"])
+
+
+@pytest.mark.usefixtures("dressed")
+def test_what_a_field_offers_has_a_ground_of_its_own(show: Show) -> None:
+    field = TagField("Tags")
+    field.set_known(["leadership", "learning"])
+    show(field)
+    offers = field.edit.completer().popup()
+    assert offers is not None
+    offers.resize(200, 90)
+    ground = offers.grab().toImage().pixelColor(190, 80)
+    assert ground == theme().color("surface")
 
 
 @pytest.fixture

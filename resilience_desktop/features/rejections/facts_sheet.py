@@ -12,6 +12,7 @@ from resilience_desktop.features.rejections.sorting_port import Choices
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.form import Form, FormField
 from resilience_desktop.ui.sheet import Sheet
+from resilience_desktop.ui.style import dress_completer
 from resilience_desktop.ui.tag_field import TagField
 
 
@@ -27,6 +28,7 @@ def offer(form: Form, choices: Choices) -> None:
             completer = QCompleter([one.value for one in known], control)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            dress_completer(completer)
             control.setCompleter(completer)
     tags = form.control("tags")
     if isinstance(tags, TagField):
