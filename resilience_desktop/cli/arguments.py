@@ -10,6 +10,7 @@ from resilience_desktop.core.words import tr
 from resilience_desktop.host.folders import VARIABLE
 
 FORMATS = ("html", "pdf", "md", "csv", "json")
+AUDIENCES = ("mine", "coach", "office", "supporter")
 ORDERS = ("day-first", "month-first")
 
 
@@ -108,6 +109,38 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=FORMATS, help=tr("else the ending of FILE says it, else html")
     )
+    parser.add_argument(
+        "--audience",
+        choices=AUDIENCES,
+        default=AUDIENCES[0],
+        help=tr("for whom it is, which decides what is in it; else mine"),
+    )
+    parser.add_argument(
+        "--sections",
+        metavar=tr("LIST"),
+        type=_list,
+        default=(),
+        help=tr("sections with commas between, in the order wished; else the audience's own"),
+    )
+    parser.add_argument(
+        "--minimum",
+        metavar=tr("NUMBER"),
+        type=_whole,
+        default=0,
+        help=tr("applications a week that are asked for, for the log of the employment office"),
+    )
+    parser.add_argument(
+        "--question",
+        metavar=tr("TEXT"),
+        action="append",
+        default=[],
+        help=tr("a question to talk about; may be given more than once"),
+    )
+    parser.add_argument(
+        "--replace-names",
+        action="store_true",
+        help=tr("call companies and people A, B, C everywhere"),
+    )
     _output(parser, tr("FILE"))
     _private(parser)
 
@@ -147,6 +180,20 @@ def _folder(text: str) -> str:
     if not text:
         raise argparse.ArgumentTypeError(tr("the name of the folder is empty"))
     return text
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _whole(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = -1
+    if not 0 <= number <= 1000:
+        raise argparse.ArgumentTypeError(tr("“{text}” is no number from 0 to 1000", text=text))
+    return number
 
 
 def _day(text: str) -> date:

@@ -12,6 +12,7 @@ from resilience_desktop.cli.profile import existing, output
 from resilience_desktop.cli.progress import TerminalProgress
 from resilience_desktop.cli.speech import complain, say
 from resilience_desktop.core.words import tr
+from resilience_desktop.report.wish import Audience, Wish, check_sections
 
 _DAYS = 90
 
@@ -25,20 +26,26 @@ def run(arguments: Namespace, folder: Path) -> int:
             return USAGE
         from resilience_desktop.report.run import make_report
 
+        wish = wish_of(arguments)
         target = output(arguments.output, folder)
+        key = arguments.format or format_of(target)
+        if key == "csv" and target.suffix.lower() == ".csv":
+            zipped = target.with_suffix(".zip").name
+            complain(tr("CSV comes as a ZIP with a file a table: name it {name}.", name=zipped))
+            return USAGE
         with TerminalProgress(tr("Writing the report")) as progress:
             path = make_report(
                 store,
                 store.clock,
                 first,
                 last,
-                format_key=arguments.format or format_of(target),
+                format_key=key,
                 target=target,
-                include_private=arguments.include_private,
+                wish=wish,
                 progress=progress,
             )
     say(tr("The report is in {path}.", path=path))
-    if not arguments.include_private:
+    if wish.tells_noes and not wish.private:
         say(tr("Private texts were left out; add --include-private to have them."))
     return DONE
 
@@ -49,7 +56,21 @@ def period(arguments: Namespace, today: date) -> tuple[date, date]:
     return arguments.first or last - timedelta(days=_DAYS), last
 
 
+def wish_of(arguments: Namespace) -> Wish:
+    """What the arguments ask for. KnownError for a section that the audience cannot have."""
+    audience = Audience(arguments.audience)
+    return Wish(
+        audience=audience,
+        sections=check_sections(audience, arguments.sections),
+        minimum=arguments.minimum,
+        replace_names=arguments.replace_names,
+        private=arguments.include_private,
+        questions=tuple(arguments.question),
+    )
+
+
 def format_of(target: Path) -> str:
     """The format that the name of a file asks for; html when it asks for none."""
     ending = target.suffix.lower().removeprefix(".")
-    return {"htm": "html", "markdown": "md"}.get(ending, ending if ending in FORMATS else "html")
+    known = {"htm": "html", "markdown": "md", "zip": "csv"}
+    return known.get(ending, ending if ending in FORMATS else "html")

@@ -67,6 +67,24 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The rows of one stretch of time under a caption; `told` says what they come to."""
+
+    name: str
+    told: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A table in stretches of time."""
+
+    head: tuple[str, ...]
+    spans: tuple[Span, ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Feat:
     """A win: a large figure where its result has one."""
 
@@ -98,7 +116,7 @@ class Notes:
     notes: tuple[Note, ...]
 
 
-Body = Bars | Columns | Table | Feats | Notes
+Body = Bars | Columns | Table | Log | Feats | Notes
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def format_choices() -> tuple[tuple[str, str], ...]:
         "pdf": tr("To read and print (PDF)"),
         "html": tr("Web page"),
         "md": tr("Text (Markdown)"),
-        "csv": tr("Spreadsheet (CSV)"),
+        "csv": tr("Spreadsheets (CSV)"),
         "json": tr("Data (JSON)"),
     }
     words |= {key: word for key, word in formats.names().items() if key not in words}
@@ -57,14 +57,14 @@ def format_hint(key: str) -> str:
         "pdf": tr("Pages that look the same everywhere: for a coach or an adviser."),
         "html": tr("One page that every browser opens, without a connection."),
         "md": tr("Words only, to go on writing in."),
-        "csv": tr("A line for each application, to count and sort."),
+        "csv": tr("A table for each section, in a ZIP, to count and sort."),
         "json": tr("Everything in it, for a program to read."),
     }.get(key, "")
 
 
 def suffix_of(key: str) -> str:
     """The ending of the file's name, with its dot."""
-    return f".{key}"
+    return formats.suffix(key)
 
 
 def private_hint(on: bool) -> str:

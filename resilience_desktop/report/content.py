@@ -5,10 +5,12 @@ Days are local dates; a day that is not known is None. Counts are whole numbers 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from resilience_desktop.core.progress import BounceBack
+from resilience_desktop.features.rejections.pattern_port import Patterns
+from resilience_desktop.report.wish import Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Application:
     """One application sent in the period, as it stands when the report is made.
 
     `furthest` is a value of `core.ledger.Stage`; `ending` one of `Ending`, empty while it is open.
+    `contact` is who was written to: private, and empty unless that was asked for.
     """
 
     id: str
@@ -37,6 +40,9 @@ class Application:
     ending: str = ""
     ended_on: date | None = None
     sent_as_written: str = ""
+    source: str = ""
+    location: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +148,10 @@ class PrivateNote:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a format may tell. `private` is None unless it was asked for."""
+    """Everything a format may tell; `wish` says which part of it is wanted.
+
+    `private` is None unless it was asked for.
+    """
 
     period: Period
     made_on: date
@@ -157,3 +166,5 @@ class Report:
     bounce_back: BounceBack
     undated: Undated
     private: tuple[PrivateNote, ...] | None = None
+    patterns: Patterns = field(default_factory=Patterns)
+    wish: Wish = field(default_factory=Wish)

@@ -1,74 +1,49 @@
-"""The applications of the report as one table that every spreadsheet opens."""
+"""The report as a ZIP of tables that every spreadsheet opens: one CSV file a section."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections import defaultdict
-from datetime import date
+import zipfile
 from typing import BinaryIO
 
-from resilience_desktop.core.ledger import kind_name
-from resilience_desktop.core.words import tr
 from resilience_desktop.report.content import Report
 from resilience_desktop.report.formats import Format
 from resilience_desktop.report.plain import plain
-from resilience_desktop.report.sections import how_it_stands, private_name
+from resilience_desktop.report.tables import Sheet, tables
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_EARLIEST = (1980, 1, 1)
+"""Of which a ZIP can tell."""
 
 
 def cell(text: str) -> str:
-    """`text` so that a spreadsheet shows it and never computes it (OWASP, CSV injection)."""
+    """`text` so that a spreadsheet shows it and never computes it (OWASP, CSV injection).
+
+    A formula may also stand behind spaces, which some programs take away first.
+    """
     shown = plain(text)
-    return f"'{shown}" if shown.startswith(_STARTS_A_FORMULA) else shown
-
-
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""
+    return f"'{shown}" if shown.lstrip(" \u00a0\ufeff").startswith(_STARTS_A_FORMULA) else shown
 
 
 def write(report: Report, out: BinaryIO) -> None:
-    """Write one row an application: UTF-8 with a byte order mark, as spreadsheets expect."""
-    lines = io.TextIOWrapper(out, encoding="utf-8-sig", errors="replace", newline="")
-    table = csv.writer(lines)
-    head = [
-        tr("Sent on"),
-        tr("Sent, as written"),
-        tr("Company"),
-        tr("Role"),
-        tr("Furthest stage"),
-        tr("How it stands"),
-        tr("Ended on"),
-    ]
-    notes = _notes(report)
-    table.writerow(head if notes is None else [*head, tr("Private notes")])
-    for application in report.applications:
-        row = [
-            _day(application.sent_on),
-            cell(application.sent_as_written),
-            cell(application.company),
-            cell(application.role),
-            kind_name(application.furthest),
-            how_it_stands(application.ending),
-            _day(application.ended_on),
-        ]
-        if notes is not None:
-            row.append(cell("\n".join(notes.get(application.id, ()))))
-        table.writerow(row)
-    lines.flush()
-    lines.detach()
+    """Write a ZIP; each table is UTF-8 with a byte order mark, as spreadsheets expect."""
+    made = max(report.made_on.timetuple()[:3], _EARLIEST)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for sheet in tables(report):
+            entry = zipfile.ZipInfo(f"{sheet.name}.csv", (*made, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            archive.writestr(entry, _table(sheet))
 
 
-def _notes(report: Report) -> dict[str, list[str]] | None:
-    """Private text by application, or None when it was not asked for."""
-    if report.private is None:
-        return None
-    found: dict[str, list[str]] = defaultdict(list)
-    for note in report.private:
-        if note.application_id:
-            found[note.application_id].append(f"{private_name(note.kind)}: {note.text}")
-    return found
+def _table(sheet: Sheet) -> bytes:
+    text = io.StringIO(newline="")
+    table = csv.writer(text)
+    table.writerow(sheet.head)
+    for row in sheet.rows:
+        table.writerow(map(cell, row))
+    return text.getvalue().encode("utf-8-sig", "replace")
 
 
-FORMAT = Format(key="csv", suffix=".csv", write=write)
+FORMAT = Format(key="csv", suffix=".zip", write=write)

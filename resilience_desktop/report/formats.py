@@ -38,12 +38,17 @@ def names() -> dict[str, str]:
         "html": tr("Web page (HTML)"),
         "pdf": tr("PDF"),
         "md": tr("Markdown"),
-        "csv": tr("Spreadsheet (CSV)"),
+        "csv": tr("Spreadsheets (CSV in a ZIP)"),
         "json": tr("Data (JSON)"),
     }
 
 
 KEYS = tuple(names())
+
+
+def suffix(key: str) -> str:
+    """The ending of its files, with the dot; imports no format."""
+    return ".zip" if key == "csv" else f".{key}"
 
 
 def load(key: str) -> Format:

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from resilience_desktop.core.words import language, tr
 from resilience_desktop.host import resources
-from resilience_desktop.report.blocks import Bars, Body, Columns, Feats, Notes, Table
+from resilience_desktop.report.blocks import Bars, Body, Columns, Feats, Log, Notes, Table
 from resilience_desktop.report.content import Report
 from resilience_desktop.report.formats import Format
 from resilience_desktop.report.sections import tell
@@ -20,6 +20,7 @@ _KINDS: dict[type, str] = {
     Bars: "bars",
     Columns: "columns",
     Table: "table",
+    Log: "log",
     Feats: "feats",
     Notes: "notes",
 }

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from typing import Any, BinaryIO
 
-from resilience_desktop.report.content import Report
+from resilience_desktop.report.content import Application, Report
+from resilience_desktop.report.figures import headline
 from resilience_desktop.report.formats import Format
-from resilience_desktop.report.rules import headline
+from resilience_desktop.report.log import log_weeks
 
-SCHEMA = "resilience-report/1"
+SCHEMA = "resilience-report/2"
+_OF_THE_LOG = ("source", "location", "contact")
 
 
 def as_data(report: Report) -> dict[str, Any]:
@@ -20,30 +23,78 @@ def as_data(report: Report) -> dict[str, Any]:
         "schema": SCHEMA,
         "made_on": report.made_on,
         "period": asdict(report.period),
+        "audience": report.wish.audience.value,
+        "sections": list(report.wish.shown),
+        "names_replaced": report.wish.hides_names,
         "headline": headline(report),
-        "noes": {"total": report.noes, "kinds": [asdict(kind) for kind in report.kinds]},
-        "stages": [asdict(stage) for stage in report.stages],
-        "steps": {
-            "total": report.steps.total,
-            "applications": report.steps.applications,
-            "checks": report.steps.checks,
-            "after_first_no": report.steps_after,
-            "by": report.steps.by,
-            "spans": [asdict(span) for span in report.steps.spans],
-        },
-        "bounce_back": {
-            "median_days": report.bounce_back.median,
-            "counted": report.bounce_back.counted,
-            "noes": report.bounce_back.noes,
-        },
-        "goals": [asdict(goal) for goal in report.goals],
-        "wins": [asdict(win) for win in report.wins],
-        "day_not_known": asdict(report.undated),
-        "applications": [asdict(application) for application in report.applications],
     }
-    if report.private is not None:
-        data["private"] = [asdict(note) for note in report.private]
+    if report.wish.tells_noes:
+        bounce = report.bounce_back
+        data["bounce_back"] = {
+            "median_days": bounce.median,
+            "counted": bounce.counted,
+            "noes": bounce.noes,
+        }
+    for key in report.wish.shown:
+        data |= _PARTS[key](report)
     return data
+
+
+def _kinds(report: Report) -> dict[str, Any]:
+    return {"noes": {"total": report.noes, "kinds": [asdict(kind) for kind in report.kinds]}}
+
+
+def _steps(report: Report) -> dict[str, Any]:
+    steps = report.steps
+    data: dict[str, Any] = {
+        "total": steps.total,
+        "applications": steps.applications,
+        "checks": steps.checks,
+        "by": steps.by,
+        "spans": [asdict(span) for span in steps.spans],
+    }
+    if report.wish.tells_noes:
+        data["after_first_no"] = report.steps_after
+    return {"steps": data}
+
+
+def _log(report: Report) -> dict[str, Any]:
+    minimum = report.wish.minimum
+    weeks = log_weeks(report.applications, report.period, minimum)
+    return {
+        "log": {
+            "minimum": minimum,
+            "weeks": [
+                {
+                    "first": week.first,
+                    "last": week.last,
+                    "weeks": week.weeks,
+                    "count": len(week.applications),
+                    "applications": [asdict(one) for one in week.applications],
+                }
+                for week in weeks
+            ],
+        }
+    }
+
+
+def _application(application: Application) -> dict[str, Any]:
+    return {k: v for k, v in asdict(application).items() if k not in _OF_THE_LOG}
+
+
+_PARTS: dict[str, Callable[[Report], dict[str, Any]]] = {
+    "stages": lambda report: {"stages": [asdict(stage) for stage in report.stages]},
+    "kinds": _kinds,
+    "patterns": lambda report: {"patterns": asdict(report.patterns)},
+    "steps": _steps,
+    "goals": lambda report: {"goals": [asdict(goal) for goal in report.goals]},
+    "questions": lambda report: {"questions": list(report.wish.questions)},
+    "wins": lambda report: {"wins": [asdict(win) for win in report.wins]},
+    "log": _log,
+    "applications": lambda report: {"applications": list(map(_application, report.applications))},
+    "undated": lambda report: {"day_not_known": asdict(report.undated)},
+    "private": lambda report: {"private": [asdict(note) for note in report.private or ()]},
+}
 
 
 def _plain(value: object) -> str:

@@ -14,6 +14,7 @@ from resilience_desktop.report.blocks import (
     Document,
     Feat,
     Feats,
+    Log,
     Note,
     Section,
     Table,
@@ -71,6 +72,12 @@ def _body(body: Body) -> Iterator[str]:
         yield from _table(head, rows, numbers=(1, 2, 3))
     elif isinstance(body, Table):
         yield from _table(body.head, body.rows)
+    elif isinstance(body, Log):
+        for span in body.spans:
+            yield f"**{escape(span.name)}** ({escape(span.told)})\n"
+            if span.rows:
+                yield from _table(body.head, span.rows)
+                yield ""
     elif isinstance(body, Feats):
         yield from map(_feat, body.feats)
     else:
@@ -107,7 +114,8 @@ def _feat(feat: Feat) -> str:
 
 
 def _note(note: Note) -> Iterator[str]:
-    yield f"**{escape(note.caption)}**\n"
+    if note.caption:
+        yield f"**{escape(note.caption)}**\n"
     for written in note.text.split("\n"):
         if written.strip():
             yield f"> {line(written)}"

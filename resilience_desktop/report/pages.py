@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont
 
@@ -15,8 +18,10 @@ from resilience_desktop.report.blocks import (
     Feat,
     Feats,
     Figure,
+    Log,
     Notes,
     Section,
+    Span,
     Table,
 )
 from resilience_desktop.ui.paper import Paper, font
@@ -143,6 +148,8 @@ class Pages:
             self._draw_columns(body)
         elif isinstance(body, Table):
             self._draw_table(body)
+        elif isinstance(body, Log):
+            self._draw_log(body)
         elif isinstance(body, Feats):
             self._draw_feats(body)
         else:
@@ -213,24 +220,49 @@ class Pages:
 
     # Applications
 
-    def _draw_table(self, table: Table) -> None:
-        paper = self._paper
+    @contextmanager
+    def _headed(self, table: Table | Log) -> Iterator[None]:
+        """The table's head now, and again on every page that begins meanwhile."""
 
         def head() -> None:
-            self._draw_row(table, table.head, self._styles.caption, "text3")
+            self._draw_row(table.widths, table.head, self._styles.caption, "text3")
 
         head()
-        paper.on_page = head
+        self._paper.on_page = head
         try:
-            for row in table.rows:
-                self._draw_row(table, row, self._styles.small, "text")
+            yield
         finally:
-            paper.on_page = None
+            self._paper.on_page = None
 
-    def _draw_row(self, table: Table, row: tuple[str, ...], style: QFont, role: str) -> None:
+    def _draw_table(self, table: Table) -> None:
+        with self._headed(table):
+            for row in table.rows:
+                self._draw_row(table.widths, row, self._styles.small, "text")
+
+    def _draw_log(self, log: Log) -> None:
+        with self._headed(log):
+            for span in log.spans:
+                self._draw_span(span)
+                for row in span.rows:
+                    self._draw_row(log.widths, row, self._styles.small, "text")
+
+    def _draw_span(self, span: Span) -> None:
+        paper, styles = self._paper, self._styles
+        paper.need(60 if span.rows else 30)
+        paper.y += 10
+        at, half = QPointF(paper.left, paper.y), paper.width / 2
+        paper.text(span.name, styles.strong, at=at, width=half, most_lines=1)
+        at = QPointF(paper.left + half, paper.y)
+        paper.text(span.told, styles.body, "text2", at=at, width=half, align=_RIGHT, most_lines=1)
+        paper.y += 18
+        paper.rule(paper.y - 0.5)
+
+    def _draw_row(
+        self, widths: tuple[float, ...], row: tuple[str, ...], style: QFont, role: str
+    ) -> None:
         paper = self._paper
         cells, left = [], paper.left
-        for text, share in zip(row, table.widths, strict=True):
+        for text, share in zip(row, widths, strict=True):
             cells.append((text, left, paper.width * share - 8))
             left += paper.width * share
         height = max(paper.height(text, style, width, 3) for text, _, width in cells) + 9
@@ -290,8 +322,9 @@ class Pages:
         paper, styles = self._paper, self._styles
         for note in body.notes:
             paper.need(40)
-            paper.flow(note.caption, styles.caption, "text3")
-            paper.y += 2
+            if note.caption:
+                paper.flow(note.caption, styles.caption, "text3")
+                paper.y += 2
             paper.flow(note.text, styles.body)
             paper.y += 12
 

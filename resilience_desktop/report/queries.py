@@ -14,6 +14,7 @@ from resilience_desktop.core.clock import Clock, local_day
 from resilience_desktop.core.diagnosis import Kind, guess_kind
 from resilience_desktop.core.ledger import STAGES, Ending, Stage
 from resilience_desktop.core.rhythms import Plan, rest_ordinals
+from resilience_desktop.features.rejections.pattern_port import Patterns
 from resilience_desktop.report import rules
 from resilience_desktop.report.content import (
     Application,
@@ -23,7 +24,11 @@ from resilience_desktop.report.content import (
     Undated,
     WinLine,
 )
+from resilience_desktop.report.nameless import nameless
+from resilience_desktop.report.patterns import Ended, patterns_of
+from resilience_desktop.report.people.queries import known_names
 from resilience_desktop.report.private.queries import gather_private
+from resilience_desktop.report.wish import Wish
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -41,7 +46,7 @@ _ENDINGS = ", ".join(f"'{ending.value}'" for ending in Ending)
 
 # Instants are text of one length, so "day, instant, kind" put together sorts in ledger order.
 _LEDGERS = f"""
-SELECT a.id, a.company, a.role,
+SELECT a.id, a.company, a.role, a.source, a.papers, a.location, {{contacts}},
        MIN(CASE WHEN e.kind = 'applied' THEN e.day || e.created_at END),
        MAX(CASE WHEN e.kind = 'applied' AND e.day IS NULL THEN e.as_written END),
        MAX(CASE e.kind {_RANKS} ELSE -1 END),
@@ -111,6 +116,10 @@ class _Ledger:
     id: str
     company: str
     role: str
+    source: str
+    papers: str
+    location: str
+    contacts: str
     sent: rules.Moment | None
     as_written: str
     furthest: Stage
@@ -130,20 +139,24 @@ class _Ledger:
         return guess_kind(self.furthest, end, self.known)[0]
 
 
-def gather(store: Store, clock: Clock, period: Period, include_private: bool = False) -> Report:
+def gather(store: Store, clock: Clock, period: Period, wish: Wish | None = None) -> Report:
     """The report on `period`, as the store stands now.
+
+    Private text is read from the store only where `wish` lets it in.
 
     An application belongs to the period it was sent in, a "no" to the one it came in, a check
     and a win to their day. A win without a day belongs to the day it was written down, a "no"
     without a day to the one its application was sent on.
     """
     with store.read() as session:
-        return _gather(session.connection(), clock, period, include_private)
+        connection, wish = session.connection(), wish or Wish()
+        report = _gather(connection, clock, period, wish)
+        return nameless(report, known_names(connection)) if wish.hides_names else report
 
 
-def _gather(connection: Connection, clock: Clock, period: Period, private: bool) -> Report:
+def _gather(connection: Connection, clock: Clock, period: Period, wish: Wish) -> Report:
     today = clock.today()
-    ledgers = list(_ledgers(connection))
+    ledgers = list(_ledgers(connection, wish.private and "log" in wish.shown))
     sent = [x for x in ledgers if x.sent and x.sent.day in period]
     sent.sort(key=lambda x: x.sent or _NEVER, reverse=True)
     dated = [x for x in ledgers if x.no and x.no.day in period]
@@ -176,18 +189,36 @@ def _gather(connection: Connection, clock: Clock, period: Period, private: bool)
             noes=sum(1 for x in ledgers if x.has_no and x.no is None) - len(placed),
             noes_placed=len(placed),
         ),
-        private=_private(connection, clock, period, (*sent, *noes)) if private else None,
+        private=(
+            _private(connection, clock, period, (*sent, *noes)) if wish.reads_private else None
+        ),
+        patterns=_patterns(sent, noes),
+        wish=wish,
     )
 
 
-def _ledgers(connection: Connection) -> Iterator[_Ledger]:
-    for row in connection.exec_driver_sql(_LEDGERS):
-        identity, company, role, sent, as_written, rank, end, no, closed, verdict = row
+def _patterns(sent: list[_Ledger], noes: list[_Ledger]) -> Patterns:
+    return patterns_of(
+        (Ended(x.furthest.value, x.source, x.papers) for x in sent if x.ending),
+        (x.kind.value for x in noes),
+        ((x.no.day - x.sent.day).days for x in noes if x.no and x.sent),
+    )
+
+
+def _ledgers(connection: Connection, with_contacts: bool) -> Iterator[_Ledger]:
+    contacts = "a.contacts" if with_contacts else "''"
+    for row in connection.exec_driver_sql(_LEDGERS.format(contacts=contacts)):
+        identity, company, role, source, papers, location, known_people = row[:7]
+        sent, as_written, rank, end, no, closed, verdict = row[7:]
         ended, ending = (end[:_DAY], end[_DAY:].lstrip("0123456789-T:.+Z")) if end else ("", "")
         yield _Ledger(
             id=identity,
             company=company,
             role=role,
+            source=source,
+            papers=papers,
+            location=location,
+            contacts=known_people,
             sent=_moment(sent),
             as_written=as_written or "",
             furthest=STAGES[max(rank, 0)],
@@ -222,6 +253,9 @@ def _application(ledger: _Ledger) -> Application:
         ending=ledger.ending,
         ended_on=ledger.ended_on,
         sent_as_written=ledger.as_written,
+        source=ledger.source,
+        location=ledger.location,
+        contact=next(filter(None, map(str.strip, ledger.contacts.splitlines())), ""),
     )
 
 

@@ -183,7 +183,7 @@ def headline(report: Report) -> str:
 
     It names nobody, so that it reads as well to a coach as to the person.
     """
-    steps, since = report.steps.total, _since(report)
+    steps, since = report.steps.total, say_since(report)
     if not report.noes:
         return _headline_without_noes(steps, since, certain=not report.undated.noes)
     noes = trn("{n} no heard", "{n} noes heard", report.noes)
@@ -230,7 +230,7 @@ def _headline_without_noes(steps: int, since: str, certain: bool) -> str:
     return tr("{steps}, and not a single no.", steps=taken)
 
 
-def _since(report: Report) -> str:
+def say_since(report: Report) -> str:
     """ "since September" for a period that runs to the day the report is made, else nothing."""
     first = report.period.first
     if report.period.last < report.made_on or first == report.period.last:

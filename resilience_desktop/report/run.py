@@ -14,6 +14,7 @@ from resilience_desktop.core.words import tr
 from resilience_desktop.report import formats
 from resilience_desktop.report.content import Period, Report
 from resilience_desktop.report.save import save
+from resilience_desktop.report.wish import Wish
 
 if TYPE_CHECKING:
     from resilience_desktop.store.engine import Store
@@ -29,7 +30,7 @@ def make_report(
     *,
     format_key: str,
     target: Path,
-    include_private: bool = False,
+    wish: Wish | None = None,
     progress: Progress | None = None,
 ) -> Path:
     """Write the report on `first` to `last` (local days, both included); where the file is.
@@ -50,7 +51,7 @@ def make_report(
     from resilience_desktop.store.backup import refuse_own
 
     refuse_own(store.folder, target)
-    report = gather(store, clock, Period(first, last), include_private)
+    report = gather(store, clock, Period(first, last), wish)
     tell(1, _PIECES)
     # All in memory first: what goes wrong while drawing is not the disk's fault.
     made = BytesIO()
@@ -62,17 +63,17 @@ def make_report(
 
 
 def look_ahead(
-    store: Store, clock: Clock, first: date, last: date, include_private: bool = False
+    store: Store, clock: Clock, first: date, last: date, wish: Wish | None = None
 ) -> Report:
     """What the report on these days would hold; nothing is written. Any thread."""
     from resilience_desktop.report.queries import gather
 
-    return gather(store, clock, Period(first, last), include_private)
+    return gather(store, clock, Period(first, last), wish)
 
 
 def suggested_name(first: date, last: date, format_key: str) -> str:
     """A file name for a save dialog; it says the period and nothing private."""
-    return f"progress-{first.isoformat()}-to-{last.isoformat()}.{format_key}"
+    return f"progress-{first.isoformat()}-to-{last.isoformat()}{formats.suffix(format_key)}"
 
 
 def _nobody(done: int, total: int) -> None:

@@ -19,6 +19,7 @@ from resilience_desktop.report import choice
 from resilience_desktop.report.content import Period, Report
 from resilience_desktop.report.rules import say_period
 from resilience_desktop.report.run import look_ahead, make_report, suggested_name
+from resilience_desktop.report.wish import Wish
 from resilience_desktop.ui.announce import announce
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.day_field import DayField
@@ -275,7 +276,7 @@ class ReportSheet(Sheet):
 
 
 def _counted(store: Store, clock: Clock, days: Period, private: bool) -> tuple[_Wish, Report]:
-    report = look_ahead(store, clock, days.first, days.last, private)
+    report = look_ahead(store, clock, days.first, days.last, Wish(private=private))
     return (days, private), report
 
 
@@ -298,7 +299,7 @@ class _Order:
             self.days.last,
             format_key=self.key,
             target=self.target,
-            include_private=self.private,
+            wish=Wish(private=self.private),
             progress=progress,
         )
 

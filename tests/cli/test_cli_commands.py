@@ -8,6 +8,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -119,7 +120,7 @@ def test_the_order_of_dates_can_be_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("ending", ["html", "pdf", "md", "csv", "json"])
 def test_reports(profile: Path, tmp_path: Path, ending: str) -> None:
-    target = tmp_path / f"report.{ending}"
+    target = tmp_path / f"report.{'zip' if ending == 'csv' else ending}"
     done = program("report", "--format", ending, "-o", target, "--data-dir", profile)
     assert done.status == 0, done
     assert done.out.startswith(f"The report is in {target}.\nPrivate texts were left out")
@@ -127,8 +128,43 @@ def test_reports(profile: Path, tmp_path: Path, ending: str) -> None:
     assert content.startswith(b"%PDF") == (ending == "pdf")
     assert b"Satie" not in content
     if ending == "csv":
-        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
-        assert len(rows) > 15
+        with zipfile.ZipFile(target) as archive:
+            table = archive.read("applications.csv").decode("utf-8-sig")
+        assert len(list(csv.reader(io.StringIO(table)))) > 15
+
+
+def test_a_zip_is_not_called_csv(profile: Path, tmp_path: Path) -> None:
+    done = program("report", "-o", tmp_path / "mine.csv", "--data-dir", profile)
+    assert done.status == 2
+    assert "name it mine.zip" in done.err
+    assert not (tmp_path / "mine.csv").exists()
+
+
+def test_a_report_for_somebody_else(profile: Path, tmp_path: Path) -> None:
+    target = tmp_path / "log.json"
+    done = program(
+        *("report", "--audience", "office", "--minimum", "2", "--replace-names", "-o", target),
+        *("--data-dir", profile),
+    )
+    assert (done.status, done.out) == (0, f"The report is in {target}.\n")
+    report = json.loads(target.read_text(encoding="utf-8"))
+    assert (report["audience"], report["sections"]) == ("office", ["log"])
+    assert report["log"]["minimum"] == 2
+    sent = [one for week in report["log"]["weeks"] for one in week["applications"]]
+    assert sent
+    assert all(one["company"].startswith("Company ") for one in sent)
+    refused = program(
+        *("report", "--audience", "supporter", "--sections", "wins,kinds", "-o", tmp_path / "x"),
+        *("--data-dir", profile),
+    )
+    assert refused.status == 1
+    assert "has no section “kinds”" in refused.err
+    wins = program(
+        *("report", "--sections", "wins, steps", "--question", "Why?", "-o", target),
+        *("--data-dir", profile),
+    )
+    assert wins.status == 0
+    assert json.loads(target.read_text(encoding="utf-8"))["sections"] == ["wins", "steps"]
 
 
 def test_the_period_and_the_form_of_a_report(profile: Path, tmp_path: Path) -> None:

@@ -178,7 +178,7 @@ def test_a_program_without_a_console_stays_silent(monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_name_of_a_file_says_the_format() -> None:
-    names = ("a.PDF", "a.htm", "a.markdown", "a.csv", "a", "a.docx")
+    names = ("a.PDF", "a.htm", "a.markdown", "a.zip", "a", "a.docx")
     assert [format_of(Path(name)) for name in names] == ["pdf", "html", "md", "csv", "html", "html"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 import zlib
 from collections import Counter
 from datetime import date, timedelta
@@ -20,6 +21,10 @@ from resilience_desktop.report.content import (
     Undated,
     WinLine,
 )
+from resilience_desktop.report.nameless import nameless
+from resilience_desktop.report.names import Names
+from resilience_desktop.report.patterns import Ended, patterns_of
+from resilience_desktop.report.wish import Audience, Wish
 
 PERIOD = Period(date(2026, 9, 1), date(2026, 11, 22))
 COMPANIES = (
@@ -31,6 +36,7 @@ COMPANIES = (
     "=HYPERLINK(0)",
 )
 ROLES = ("Senior Data Analyst", "Data Engineer (m/w/d)", "محلل بيانات", "# 1. _Lead_ [a](b)")
+SOURCES = ("LinkedIn", "Referral", "")
 ENDINGS = (Ending.REJECTED, "", Ending.NO_REPLY, Ending.POSITION_CLOSED)
 
 
@@ -45,6 +51,8 @@ def applications(count: int) -> tuple[Application, ...]:
             furthest=STAGES[(n * n) % 5].value,
             ending=str(ENDINGS[n % 4]),
             ended_on=PERIOD.last if n % 4 == 0 else None,
+            source=SOURCES[n % len(SOURCES)],
+            location="Köln" if n % 3 else "",
         )
         for n in range(count)
     )
@@ -52,6 +60,8 @@ def applications(count: int) -> tuple[Application, ...]:
 
 def report(count: int = 22, wins: tuple[WinLine, ...] | None = None, **parts: object) -> Report:
     """A full report on `count` applications, with any part replaced."""
+    if "private" in parts:
+        parts.setdefault("wish", Wish(private=True))
     sent = applications(count)
     noes = sum(1 for a in sent if a.ending == Ending.REJECTED)
     days = Counter(a.sent_on for a in sent if a.sent_on)
@@ -79,6 +89,11 @@ def report(count: int = 22, wins: tuple[WinLine, ...] | None = None, **parts: ob
         ),
         "bounce_back": BounceBack(2.0, 5, noes),
         "undated": Undated(3, 1, 2),
+        "patterns": patterns_of(
+            (Ended(a.furthest, a.source, "CV 1") for a in sent if a.ending),
+            ("early",) * (noes - noes // 2) + ("late",) * (noes // 2),
+            range(0, 2 * noes, 2),
+        ),
     }
     return Report(**{**values, **parts})  # type: ignore[arg-type]
 
@@ -92,6 +107,44 @@ NOTES = (
     PrivateNote("feeling", "Analyst, Acme", date(2026, 11, 20), "Disappointed, 7 of 10"),
     PrivateNote("message", "Analyst, Acme", None, "Dear you,\n\n- not this time\n<script>", "id-0"),
 )
+
+
+QUESTIONS = ("How do I tell of the gap in 2024?", "Is the second page of my CV <too> long?")
+WISHES = {
+    "coach": Wish(Audience.COACH, questions=QUESTIONS),
+    "office": Wish(Audience.OFFICE, minimum=2),
+    "supporter": Wish(Audience.SUPPORTER),
+}
+
+
+def names() -> Names:
+    """The names of the companies in the sample."""
+    found = Names()
+    for company in COMPANIES:
+        found.add_company(company)
+    return found
+
+
+def shown_text(data: bytes, key: str) -> str:
+    """What a reader of a format sees, all of it as one text."""
+    if key == "pdf":
+        return "".join(pdf_pages(data))
+    if key == "csv":
+        return "\f".join(f"{name}\n{text}" for name, text in zipped(data).items())
+    return data.decode("utf-8-sig")
+
+
+def zipped(data: bytes) -> dict[str, str]:
+    """The files of a ZIP, by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
+
+
+def for_audience(name: str) -> Report:
+    """The full report as an audience gets it, names replaced where they have to be."""
+    made = report(wish=WISHES[name])
+    return nameless(made, names()) if made.wish.hides_names else made
 
 
 def written(content: Report, key: str) -> bytes:

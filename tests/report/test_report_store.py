@@ -32,7 +32,8 @@ from resilience_desktop.features.wins.model import Win
 from resilience_desktop.report.content import Period
 from resilience_desktop.report.queries import gather
 from resilience_desktop.report.run import make_report, suggested_name
-from tests.report.report_sample import pdf_pages
+from resilience_desktop.report.wish import Wish
+from tests.report.report_sample import shown_text
 
 TODAY = date(2026, 11, 22)
 PERIOD = Period(date(2026, 11, 1), TODAY)
@@ -93,7 +94,7 @@ def test_the_trash_is_left_out(store, clock):
     goal = Goal(title="g", rhythm="daily", chosen_on=nov(1), deleted_at=gone)
     add(store, goal, GoalCheck(goal_id=goal.id, day=nov(3)))
     add(store, Win(title="w", happened_on=nov(3), deleted_at=gone))
-    found = gather(store, clock, PERIOD, include_private=True)
+    found = gather(store, clock, PERIOD, Wish(private=True))
     assert (len(found.applications), found.noes, found.steps.total) == (1, 0, 1)
     assert (found.goals, found.wins) == ((), ())
 
@@ -211,10 +212,10 @@ def test_private_text_is_read_only_when_asked_for(store, clock, tmp_path, qapp, 
         target = tmp_path / suggested_name(PERIOD.first, PERIOD.last, key)
         make_report(
             store, clock, PERIOD.first, PERIOD.last,
-            format_key=key, target=target, include_private=private,
+            format_key=key, target=target, wish=Wish(private=private),
         )  # fmt: skip
         data = target.read_bytes()
-        text = "".join(pdf_pages(data)) if key == "pdf" else data.decode("utf-8-sig")
+        text = shown_text(data, key)
         return text.replace("\\", "")
 
     assert SECRET not in made(False)

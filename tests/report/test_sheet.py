@@ -140,12 +140,12 @@ def test_it_saves_every_format(qtbot, monkeypatch, tmp_path, sheet, key):
     with qtbot.waitSignal(sheet.told) as heard:
         qtbot.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
     assert heard.args == ["The report is saved.", False]
-    made = tmp_path / f"mine.{key}"
+    made = tmp_path / f"mine{formats.suffix(key)}"
     assert made.stat().st_size
     assert SECRET.encode() not in made.read_bytes()
     _, _, start, kinds = asked[0]
-    assert Path(start).name == f"progress-2026-09-01-to-2026-11-22.{key}"
-    assert f"(*.{key})" in kinds
+    assert Path(start).name == f"progress-2026-09-01-to-2026-11-22{formats.suffix(key)}"
+    assert f"(*{formats.suffix(key)})" in kinds
 
 
 def test_what_was_saved_can_be_shown(qtbot, monkeypatch, tmp_path, sheet):
@@ -189,7 +189,7 @@ def test_a_name_without_its_ending_never_replaces_another_file(qtbot, monkeypatc
 
 
 def test_a_known_error_is_said_here_and_the_choice_stays(qtbot, monkeypatch, tmp_path, sheet):
-    answer(monkeypatch, tmp_path / "gone" / "mine.csv")
+    answer(monkeypatch, tmp_path / "gone" / "mine.zip")
     choose(sheet.format, "csv")
     sheet.private.setChecked(True)
     with qtbot.assertNotEmitted(sheet.failed), qtbot.assertNotEmitted(sheet.told):
@@ -199,9 +199,9 @@ def test_a_known_error_is_said_here_and_the_choice_stays(qtbot, monkeypatch, tmp
     assert sheet.format.current() == "csv"
     assert sheet.private.isChecked()
     assert sheet.save.isEnabled()
-    answer(monkeypatch, tmp_path / "mine.csv")
+    answer(monkeypatch, tmp_path / "mine.zip")
     qtbot.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
-    assert (tmp_path / "mine.csv").exists()
+    assert (tmp_path / "mine.zip").exists()
 
 
 @pytest.mark.parametrize(

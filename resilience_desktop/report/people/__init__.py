@@ -1,0 +1,1 @@
+"""The names that a report may have to replace."""
