@@ -10,6 +10,8 @@ hexadecimal digits.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -105,11 +107,39 @@ def _travel(connection: Connection, query: str, *, undone: bool) -> Travelled | 
     # Rows come back in any order; the references have to hold at the end only.
     run("PRAGMA defer_foreign_keys = ON")
     run("UPDATE undo_state SET step_id = ?", (step,))
-    for (statement,) in changes:
-        run(statement)
+    with with_settings(connection):
+        for (statement,) in changes:
+            run(statement)
     run("UPDATE undo_state SET step_id = NULL")
     run("UPDATE undo_step SET undone = ? WHERE id = ?", (int(undone), step))
     return Travelled(label, tables)
+
+
+@contextmanager
+def with_settings(connection: Connection) -> Iterator[None]:
+    """Settings that are added inside are part of the step as well.
+
+    Others are not undone, so one that was changed or set again in between is left as it is.
+    """
+    run = connection.exec_driver_sql
+    log = "INSERT INTO undo_change (step_id, table_name, statement) SELECT step_id, 'setting', "
+    when = "WHEN (SELECT step_id FROM undo_state) IS NOT NULL"
+    new, old = ([_value(side, name) for name in ("key", "value")] for side in ("NEW", "OLD"))
+    run(
+        f"CREATE TEMP TRIGGER undo_setting_added AFTER INSERT ON main.setting {when} BEGIN {log}"
+        f"'DELETE FROM setting WHERE key = ' || {new[0]} || ' AND value = ' || {new[1]} "
+        "FROM undo_state; END"
+    )
+    run(
+        f"CREATE TEMP TRIGGER undo_setting_gone AFTER DELETE ON main.setting {when} BEGIN {log}"
+        f"'INSERT OR IGNORE INTO setting (key, value) VALUES (' || {old[0]} || ', ' || {old[1]} "
+        "|| ')' FROM undo_state; END"
+    )
+    try:
+        yield
+    finally:
+        run("DROP TRIGGER IF EXISTS undo_setting_added")
+        run("DROP TRIGGER IF EXISTS undo_setting_gone")
 
 
 def _tables_of(connection: Connection, step: int) -> set[str]:
