@@ -27,12 +27,31 @@ if TYPE_CHECKING:
     from resilience_desktop.app.root import Root
 
 
-def show_known(window: QWidget, error: KnownError) -> Sheet:
-    """Show an error of the world over the window."""
-    sheet = Sheet(window, tr("That did not work"), 520)
-    sheet.body.addWidget(label(error.what, "body", "text"))
-    if error.next_step:
-        sheet.body.addWidget(label(error.next_step, "body", "text2"))
+class KnownSheet(Sheet):
+    """Errors of the world: several that come at once, as of many files, stand on one sheet."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window, tr("That did not work"), 520)
+        self.errors: list[KnownError] = []
+
+    def add(self, error: KnownError) -> None:
+        """Say one more."""
+        self.errors.append(error)
+        self.body.addWidget(label(error.what, "body", "text"))
+        if error.next_step:
+            self.body.addWidget(label(error.next_step, "body", "text2"))
+
+
+def show_known(window: QWidget, error: KnownError) -> KnownSheet:
+    """Show an error of the world over the window, and over whatever sheet it comes from."""
+    over = window.window()
+    for shown in over.findChildren(KnownSheet):
+        if not shown.isHidden():
+            shown.add(error)
+            shown.fit()
+            return shown
+    sheet = KnownSheet(over)
+    sheet.add(error)
     _add_close(sheet, tr("All right"))
     return sheet
 
@@ -40,7 +59,7 @@ def show_known(window: QWidget, error: KnownError) -> Sheet:
 def show_bug(window: QWidget, folder: Path, error: Exception) -> Sheet:
     """Show an error of ours, with a report the person can read and copy."""
     report = journal.write_down(folder, error)
-    sheet = Sheet(window, tr("Something in the program went wrong"), 640)
+    sheet = Sheet(window.window(), tr("Something in the program went wrong"), 640)
     words = tr(
         "This is a fault of ours, not yours. What you saved is safe. The report below holds no "
         "text of yours; whoever looks after the program can use it."

@@ -205,7 +205,8 @@ class Window(QWidget):
 
         if isinstance(self.sheet(), TooMuchSheet):
             return
-        sheet = TooMuchSheet(self.layers, self._preferences.country)
+        # Over the sheets of pages, too: those lie over the whole window.
+        sheet = TooMuchSheet(self.window(), self._preferences.country)
         sheet.country_chosen.connect(self._keep_country)
         sheet.closed.connect(sheet.deleteLater)
         sheet.open_sheet()

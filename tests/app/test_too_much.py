@@ -41,10 +41,21 @@ def test_it_opens_over_another_sheet_and_only_once(person: Callable[..., Person]
     keys = me.sheet()
     me.window.do_bad_days()
     me.window.do_bad_days()
-    assert len(me.window.findChildren(TooMuchSheet)) == 1
+    assert len(me.window.shell.findChildren(TooMuchSheet)) == 1
     me.sheet().try_close()
     assert me.sheet() is keys
     assert keys.isVisible()
+
+
+def test_it_opens_over_a_sheet_of_a_page(person: Callable[..., Person]) -> None:
+    me = person("wallow")
+    me.page("wallow").likes.click()
+    below = me.sheet()
+    me.window.do_bad_days()
+    sheet = me.sheet()
+    assert isinstance(sheet, TooMuchSheet)
+    order = below.parent().children()
+    assert order.index(sheet) > order.index(below)
 
 
 @pytest.mark.parametrize("where", ["wallow", "journey"])

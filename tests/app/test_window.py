@@ -11,7 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabBar
 
 from resilience_desktop.app.options import Options
+from resilience_desktop.app.problems import KnownSheet
 from resilience_desktop.app.start import Program
+from resilience_desktop.core.errors import KnownError
 from resilience_desktop.features.wins.model import Win
 from resilience_desktop.ui.sheet import Sheet
 from tests.fixtures import end
@@ -229,4 +231,18 @@ def test_one_bug_is_one_sheet(qtbot: Any, start: Any) -> None:
     root = start()
     for _ in range(3):
         root.show_error(ValueError())
-    assert len(root.window.layers.findChildren(Sheet)) == 1
+    assert len(root.shell.findChildren(Sheet)) == 1
+
+
+def test_errors_that_come_at_once_lie_over_the_sheet_they_come_from(qtbot: Any, start: Any) -> None:
+    root = start()
+    below = Sheet(root.window.page("wins").window(), "Below")
+    below.open_sheet()
+    for name in ("one", "two"):
+        root.show_error(KnownError(f"{name} is empty.", "It was not added."))
+    (sheet,) = root.shell.findChildren(KnownSheet)
+    assert [error.what for error in sheet.errors] == ["one is empty.", "two is empty."]
+    assert sheet.parent() is below.parent()
+    order = root.shell.children()
+    assert order.index(sheet) > order.index(below)
+    assert sheet.panel.isVisible()
