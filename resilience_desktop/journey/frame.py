@@ -13,7 +13,7 @@ from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.dots import StepDots
 from resilience_desktop.ui.paint import antialiased
 from resilience_desktop.ui.parts import Card, ScrollArea
-from resilience_desktop.ui.tab_stops import go_round, tab_stops
+from resilience_desktop.ui.tab_stops import go_round
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
@@ -159,7 +159,7 @@ class Frame(QWidget):
             self._view.hide()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        target = go_round(tab_stops(self), forward)
+        target = go_round(self, forward)
         if target is not None and self.area.isAncestorOf(target):
             self.area.ensureWidgetVisible(target)
         return target is not None

@@ -128,7 +128,7 @@ class Sheet(QWidget):
         event.accept()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        target = go_round(tab_stops(self), forward)
+        target = go_round(self, forward)
         if target is not None and self.area.isAncestorOf(target):
             self.area.ensureWidgetVisible(target)
         return target is not None

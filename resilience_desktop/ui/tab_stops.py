@@ -7,7 +7,7 @@ the program down when one of them goes (tests/house/test_rules.py keeps it out).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -39,16 +39,21 @@ def chain(place: QWidget) -> None:
         QWidget.setTabOrder(one, other)
 
 
-def go_round(stops: Sequence[QWidget], forward: bool) -> QWidget | None:
-    """Move the focus to the next of `stops`, after the last to the first; where it went."""
-    if not stops:
-        return None
+def go_round(place: QWidget, forward: bool) -> QWidget | None:
+    """Move the focus to the next stop inside `place`, after the last to the first; where it went.
+
+    What has the focus may have been hidden or disabled just now: one goes on from where it stands.
+    """
+    stops, order = tab_stops(place), _takers(place)
     now = QApplication.focusWidget()
-    step = 1 if forward else -1
-    if now in stops:
-        target = stops[(stops.index(now) + step) % len(stops)]
-    else:
-        target = stops[0 if forward else -1]
+    if not forward:
+        order.reverse()
+    if now in order:
+        at = order.index(now)
+        order = [*order[at + 1 :], *order[: at + 1]]
+    target = next((widget for widget in order if widget in stops), None)
+    if target is None:
+        return None
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     target.setFocus(reason)
     return target

@@ -125,3 +125,18 @@ def test_a_bar_leaves_when_there_is_room_again(window: QWidget) -> None:
     window.resize(900, 900)
     QApplication.processEvents()
     assert not sheet.area.verticalScrollBar().isVisible()
+
+
+def test_what_goes_away_hands_the_focus_to_what_comes_next(window: QWidget, qtbot: QtBot) -> None:
+    sheet = Sheet(window, "Goes")
+    buttons = [Button(words, "soft") for words in ("One", "Two", "Three")]
+    for button in buttons:
+        sheet.body.addWidget(button)
+    sheet.open_sheet()
+    buttons[0].setFocus()
+    buttons[0].setEnabled(False)
+    assert focus() is buttons[1]
+    buttons[1].hide()
+    assert focus() is buttons[2]
+    qtbot.keyClick(buttons[2], Qt.Key.Key_Tab)
+    assert focus() is sheet.close_button

@@ -102,7 +102,7 @@ class LessonLine(QWidget):
 
     def show_lesson(self, lesson: LessonRecord | None, answered: bool) -> None:
         """Show a lesson; without one, offer to keep it once there is an answer."""
-        had = self._lesson is not None
+        asked = self._lesson is None and self.keep.hasFocus()
         self._lesson = lesson
         self.keep.setVisible(lesson is None and answered)
         self.keep.setEnabled(True)
@@ -113,7 +113,7 @@ class LessonLine(QWidget):
         self.words.set_text(lesson.text)
         self.goal.set_about(lesson.text)
         self.goal.show_goal(bool(lesson.goal_title))
-        if not had and self.keep.hasFocus():
+        if asked:
             self.goal.button.setFocus()
 
     def _word(self, text: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from resilience_desktop.core.clock import FixedClock
 from resilience_desktop.core.errors import KnownError
@@ -275,7 +275,10 @@ def test_a_reply_is_kept_and_marked(page: RejectionsTab) -> None:
         "An insider had the edge.",
     ]
     sheet.lines[1].mark.chosen.emit("true")
+    QApplication.processEvents()
+    sheet.lines[1].lesson.setFocus()
     sheet.lines[1].lesson.click()
+    assert sheet.lines[2].isAncestorOf(QApplication.focusWidget())
     sheet.lines[2].mark.chosen.emit("not_mine")
     sheet.whole.chosen.emit("partly")
     sheet.done.click()
