@@ -112,7 +112,7 @@ class Questions(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(label(tr("Questions to choose from. One or two are enough."), "caption"))
+        column.addWidget(label(tr("Questions to choose from"), "caption"))
         for tick in self.ticks:
             tick.ticked.connect(self._tell)
             column.addWidget(tick)

@@ -110,7 +110,7 @@ class LetterSheet(DraftSheet):
             self.trash.hide()
         self.went = Button(tr("I sent it"), "primary", "check")
         self.footer.addWidget(self.trash)
-        self.footer.addWidget(label(letter_words.promise(self._about.purpose), "small", "text3"), 1)
+        self.footer.addWidget(label(letter_words.promise(), "small", "text3"), 1)
         self.footer.addWidget(self.went)
 
     def _text_column(self) -> QVBoxLayout:

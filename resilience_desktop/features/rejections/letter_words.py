@@ -23,10 +23,8 @@ def title_of(purpose: Purpose) -> str:
     }[purpose]
 
 
-def promise(purpose: Purpose) -> str:
+def promise() -> str:
     """What holds for it, beside "I sent it"."""
-    if purpose == Purpose.THANKS:
-        return tr("It asks for nothing, so nothing has to come back.")
     return tr("It counts as sent when you say so.")
 
 

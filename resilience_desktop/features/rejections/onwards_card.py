@@ -108,7 +108,11 @@ class FeedbackCard(Card):
         tile = IconTile("message-circle", "warmSoft", "warmText")
         self._head.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addLayout(words, 1)
-        flow = FlowLayout(None, gap=6, line_gap=4)
+        line = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        line.setSizePolicy(policy)
+        flow = FlowLayout(line, gap=6, line_gap=4)
         for button in self.buttons:
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self._act)
@@ -116,7 +120,7 @@ class FeedbackCard(Card):
         self.body.addLayout(self._head)
         self.body.addWidget(self.reply)
         self.body.addWidget(self.marks)
-        self.body.addLayout(flow)
+        self.body.addWidget(line)
         self.earlier: list[WayRow] = []
         self._rows = QVBoxLayout()
         self.body.addLayout(self._rows)

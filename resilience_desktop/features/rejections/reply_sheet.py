@@ -14,8 +14,13 @@ from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.ports import Runner
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.rejections.draft_sheet import DraftSheet
-from resilience_desktop.features.rejections.feedback_port import Mark, RequestRecord
-from resilience_desktop.features.rejections.feedback_rules import mark_name, say_state, sentences
+from resilience_desktop.features.rejections.feedback_port import Mark, RequestRecord, Waiting
+from resilience_desktop.features.rejections.feedback_rules import (
+    mark_name,
+    say_state,
+    sentences,
+    state_of,
+)
 from resilience_desktop.features.rejections.letter_parts import let_wrap
 from resilience_desktop.features.rejections.port import RejectionDesk
 from resilience_desktop.ui.buttons import Button, IconButton
@@ -134,6 +139,9 @@ class ReplySheet(DraftSheet):
         if group is not None:
             group.setVisible(waits)
         self.unsent.setVisible(waits)
+        # The days of waiting and of a reply stand in fields of their own.
+        over = state_of(self.request, self._clock.today()) in (Waiting.DUE, Waiting.CLOSED)
+        self.state.setVisible(over and not said)
         self._show_sentences()
 
     def _show_sentences(self) -> None:
@@ -228,10 +236,12 @@ class SentenceLine(Card):
         self.lesson = Button(tr("Keep as a lesson"), "quiet", "sprout")
         self.lesson.setAccessibleDescription(text[:200])
         self.body.addWidget(label(text, "body"))
-        flow = FlowLayout(None, gap=12, line_gap=4)
+        line = QWidget()
+        flow = FlowLayout(line, gap=12, line_gap=4)
         flow.addWidget(self.mark)
         flow.addWidget(self.lesson)
-        self.body.addLayout(flow)
+        let_wrap(line)
+        self.body.addWidget(line)
         self._arrange(mark)
         self.mark.chosen.connect(self._tell)
         self.lesson.clicked.connect(self._want)
