@@ -30,6 +30,10 @@ from resilience_desktop.ui.theme import theme
 _PREVIEW_HEIGHT = 680
 
 
+_LEFT = "import_left"
+"""Name of the page's property for a list that was typed and not added yet."""
+
+
 class ImportDesk(Protocol):
     """What the sheet asks for; `port.WinDesk` has it."""
 
@@ -41,13 +45,19 @@ class ImportDesk(Protocol):
 
 
 def open_sheet(page: Page, _win_id: str = "") -> WinImportSheet:
-    """Open the sheet over the window of `page`."""
+    """Open the sheet over the window of `page`, with what was left in it before adding."""
     sheet = WinImportSheet(page.window(), page.queries, page.runner)  # type: ignore[arg-type]
+    sheet.edit.setPlainText(page.property(_LEFT) or "")
+    sheet.closed.connect(partial(_keep_text, page, sheet))
     sheet.added.connect(page.say)
     sheet.failed.connect(page.failed)
     sheet.closed.connect(sheet.deleteLater)
     sheet.open_sheet()
     return sheet
+
+
+def _keep_text(page: Page, sheet: WinImportSheet) -> None:
+    page.setProperty(_LEFT, sheet.edit.toPlainText())
 
 
 class _Relay(QObject):
@@ -244,6 +254,7 @@ class WinImportSheet(Sheet):
 
     def _added(self, count: int) -> None:
         self._set_busy("")
+        self.edit.clear()
         self.try_close()
         self.added.emit(trn("{n} win added.", "{n} wins added.", count))
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from resilience_desktop.core.clock import FixedClock
 from resilience_desktop.core.errors import KnownError
-from resilience_desktop.features.wins import exchange, practice
+from resilience_desktop.features.wins import exchange, import_sheet, practice
 from resilience_desktop.features.wins.give_sheet import GiveSheet
 from resilience_desktop.features.wins.import_sheet import WinImportSheet
 from resilience_desktop.features.wins.port import WinDraft, WinWish
@@ -23,6 +23,7 @@ from resilience_desktop.features.wins.queries import WinQueries
 from resilience_desktop.features.wins.story_sheet import StorySheet
 from resilience_desktop.features.wins.worth.sheet import WorthSheet
 from resilience_desktop.ui.buttons import Button
+from resilience_desktop.ui.page import Page
 
 ODD = "<img src='/etc/passwd'> 😀 \x00 \u202e شجاعة " + "x" * 10_000
 TOLD = WinDraft(
@@ -376,6 +377,23 @@ def bring_in(window: QWidget, desk: WinQueries, immediate: Any) -> WinImportShee
     sheet = WinImportSheet(window, desk, immediate)
     sheet.open_sheet()
     return sheet
+
+
+def test_a_list_that_is_left_is_there_again(
+    window: QWidget, desk: WinQueries, immediate: Any, qtbot: QtBot
+) -> None:
+    page = Page(window)
+    page.attach(desk, immediate)
+    sheet = import_sheet.open_sheet(page)
+    qtbot.keyClicks(sheet.edit, "Cut the report")
+    qtbot.keyClick(sheet.edit, Qt.Key.Key_Escape)
+    sheet = import_sheet.open_sheet(page)
+    assert sheet.edit.toPlainText() == "Cut the report"
+    sheet.look.click()
+    sheet.add.click()
+    assert sheet.isHidden()
+    sheet = import_sheet.open_sheet(page)
+    assert sheet.edit.toPlainText() == ""
 
 
 def test_a_pasted_list_is_seen_corrected_and_added_as_one_step(
