@@ -6,10 +6,12 @@ test by the settings in pyproject.toml (tests/house/test_strictness.py proves it
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,20 @@ _home = _enter_own_world()
 # A slow machine is no reason to fail, and a run is to be the same as the one before.
 settings.register_profile("house", deadline=None, derandomize=True, database=None)
 settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def _collected_between_tests() -> Iterator[None]:
+    """No garbage is collected while Qt paints: widgets of an earlier test take the painter along.
+
+    In the program `ui.collector` sees to it.
+    """
+    gc.disable()
+    yield
+    gc.enable()
+    due = [count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+    if any(due):
+        gc.collect(max(n for n, is_due in enumerate(due) if is_due))
 
 
 def pytest_unconfigure() -> None:
