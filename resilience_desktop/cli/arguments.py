@@ -141,6 +141,9 @@ def _report(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=tr("call companies and people A, B, C everywhere"),
     )
+    parser.add_argument(
+        "--paper", choices=("a4", "letter"), help=tr("size of the PDF's pages; else what is usual")
+    )
     _output(parser, tr("FILE"))
     _private(parser)
 

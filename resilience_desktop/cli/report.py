@@ -66,6 +66,7 @@ def wish_of(arguments: Namespace) -> Wish:
         replace_names=arguments.replace_names,
         private=arguments.include_private,
         questions=tuple(arguments.question),
+        paper=arguments.paper or "",
     )
 
 

@@ -24,7 +24,16 @@ from resilience_desktop.report.blocks import (
     Span,
     Table,
 )
-from resilience_desktop.ui.paper import Paper, font
+from resilience_desktop.report.outline import Mark
+from resilience_desktop.ui.paper import (
+    Heights,
+    Measured,
+    Paper,
+    Surface,
+    font,
+    load_fonts,
+    page_size,
+)
 
 _GAP = 12.0
 _PAD = 14.0
@@ -48,21 +57,33 @@ class _Styles:
 
 
 class Pages:
-    """Draws one document; `total` is the number of its pages, 0 while that is not known."""
+    """Draws one document on any number of surfaces; how high texts stand is found out once."""
 
-    def __init__(self, document: Document, device: QIODevice, total: int) -> None:
+    def __init__(self, document: Document, paper: str = "") -> None:
+        load_fonts()
         self._document = document
-        self._total = total
-        title = f"{document.title}, {document.period}"
-        self._paper = Paper(device, title, self._draw_foot)
+        self._size = page_size(paper)
         self._styles = _Styles()
+        self._heights: Heights = {}
+        self._total = 0
+        self.marks: tuple[Mark, ...] = ()
 
-    def draw(self) -> int:
-        """Draw all of it; the number of pages."""
+    def measure(self) -> int:
+        """Find out how many pages there will be, to be told at the foot of each; their number."""
+        self._total = self.draw(Measured(1.0, 0))
+        return self._total
+
+    def draw(self, target: QIODevice | Surface) -> int:
+        """Draw all of it; the number of pages. `marks` then say where the sections are."""
+        document = self._document
+        title = f"{document.title}, {document.period}"
+        self._paper = Paper(target, title, self._draw_foot, size=self._size, heights=self._heights)
+        marks = [Mark(document.title, 1, self._paper.tall)]
         try:
             self._draw_opening()
-            for section in self._document.sections:
-                self._draw_section(section)
+            for section in document.sections:
+                marks.append(self._draw_section(section))
+            self.marks = tuple(marks)
             return self._paper.finish()
         except BaseException:
             self._paper.abandon()
@@ -117,11 +138,12 @@ class Pages:
 
     # Sections
 
-    def _draw_section(self, section: Section) -> None:
+    def _draw_section(self, section: Section) -> Mark:
         paper, styles = self._paper, self._styles
         paper.need(30 + self._opening_height(section))
         if paper.y > paper.top:
             paper.y += 30
+        mark = Mark(section.title, paper.page, paper.tall - paper.y + 12)
         self._line(section.title, styles.heading, "text")
         paper.y += 22
         if section.lead:
@@ -132,6 +154,7 @@ class Pages:
         if section.small:
             paper.y += 6
             paper.flow(section.small, styles.small, "text3")
+        return mark
 
     def _opening_height(self, section: Section) -> float:
         """Room for the heading and enough below it that it is not left alone at the foot."""
@@ -330,7 +353,7 @@ class Pages:
 
     def _draw_foot(self, paper: Paper, page: int) -> None:
         style, y = self._styles.caption, paper.bottom + 18
-        number = tr("{page} of {total}", page=page, total=self._total)
+        number = tr("{page} of {total}", page=page, total=self._total) if self._total else str(page)
         made = f"{self._document.made}. {self._document.footer}"
         paper.text(
             made, style, "text3", at=QPointF(paper.left, y), width=paper.width - 60, most_lines=1

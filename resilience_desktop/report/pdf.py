@@ -9,9 +9,10 @@ from typing import BinaryIO
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
 from PySide6.QtGui import QGuiApplication
 
-from resilience_desktop.report.blocks import Document
+from resilience_desktop.core.words import language
 from resilience_desktop.report.content import Report
 from resilience_desktop.report.formats import Format
+from resilience_desktop.report.outline import outlined
 from resilience_desktop.report.pages import Pages
 from resilience_desktop.report.sections import tell
 from resilience_desktop.ui.paper import searchable
@@ -20,27 +21,21 @@ _kept_app: QCoreApplication | None = None
 
 
 def write(report: Report, out: BinaryIO) -> None:
-    """Write the report as a PDF with selectable text, page numbers and a title."""
-    _ensure_app()
-    document = tell(report)
-    # Drawn twice: how many pages there are is known only after the first time.
-    _, total = _draw(document, 0)
-    data, _ = _draw(document, total)
-    out.write(data)
-
-
-def _draw(document: Document, total: int) -> tuple[bytes, int]:
+    """Write the report as a PDF with selectable text, page numbers, bookmarks, title, language."""
+    ensure_app()
+    pages = Pages(tell(report), report.wish.paper)
+    pages.measure()
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     try:
-        count = Pages(document, buffer, total).draw()
+        pages.draw(buffer)
     finally:
         buffer.close()
-    return searchable(bytes(data.data())), count
+    out.write(outlined(searchable(bytes(data.data())), pages.marks, language()))
 
 
-def _ensure_app() -> None:
+def ensure_app() -> None:
     """Qt draws text only with an application object; on the command line there is none yet."""
     global _kept_app  # noqa: PLW0603 - Qt allows one, and it has to outlive what it drew
     if QGuiApplication.instance() is not None:
