@@ -106,4 +106,4 @@ class PlacedRows(QListView):
         return QSize(theme().px(304), theme().px(400))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(200), theme().px(120))
+        return QSize(theme().px(200), theme().px(88))

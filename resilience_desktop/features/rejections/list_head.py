@@ -87,6 +87,7 @@ class ListHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sort = Sort.NEWEST.value
+        self._tight = False
         self.title = label(tr("Rejections"), "title", wrap=False)
         self.more = IconButton("ellipsis", tr("More for the list"))
         self.add = IconButton("plus", tr("Add an application"))
@@ -158,6 +159,20 @@ class ListHead(QWidget):
         self.filter.set_kind("soft" if said else "quiet")
         self.filter.set_name(tr("Filter: {filters}", filters=said) if said else tr("Filter"))
 
+    def set_tight(self, tight: bool) -> None:
+        """Stand in three lines instead of four: what is listed takes the place of the title."""
+        if tight == self._tight:
+            return
+        self._tight = tight
+        self.title.setVisible(not tight)
+        row = self._top if tight else self._below
+        row.insertWidget(0, self.chooser)
+        place = self._top.indexOf(self.more) if tight else row.count()
+        for button in (self.order, self.filter):
+            row.insertWidget(place, button)
+        chain(self)
+        self._restyle()
+
     def set_sort(self, sort: str) -> None:
         """Show another order; tells nobody."""
         self.sort = sort
@@ -186,4 +201,4 @@ class ListHead(QWidget):
         self._top.setSpacing(px(2))
         self._below.setSpacing(px(2))
         self._column.setContentsMargins(px(8), 0, px(8), 0)
-        self._column.setSpacing(px(10))
+        self._column.setSpacing(px(4 if self._tight else 10))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
@@ -25,6 +25,9 @@ from resilience_desktop.ui.parts import Menu, ScrollArea
 from resilience_desktop.ui.theme import theme
 
 _WAITS, _ROWS, _NONE_YET, _NOTHING = range(4)
+
+_LOW = 340
+"""Below this height, in px at 100 %, the rows would have no room under a head of four lines."""
 
 
 class ListPane(QWidget):
@@ -242,6 +245,7 @@ class ListPane(QWidget):
         for button in (self.start_button, self.import_button):
             button.setVisible(not counts.everything)
         self.head.show_parts(counts.everything > 0)
+        self._restyle()
         if self.stack.currentIndex() in (_NONE_YET, _NOTHING):
             self._show_nothing(self._shown_wish)
         self.counted.emit()
@@ -308,9 +312,15 @@ class ListPane(QWidget):
         if row is not None and not self.rows.many and not self.rows.picking:
             self.opened.emit(row.id)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._restyle()
+
     def _restyle(self) -> None:
         px = theme().px
-        self._column.setContentsMargins(px(12), px(24), px(4), px(6))
+        tight = self.height() < px(_LOW) and self.has_any()
+        self.head.set_tight(tight)
+        self._column.setContentsMargins(px(12), px(8 if tight else 24), px(4), px(6))
         self._column.setSpacing(px(4))
 
 

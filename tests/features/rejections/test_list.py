@@ -6,10 +6,13 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from resilience_desktop.features.rejections.port import PAGE, Wish
 from resilience_desktop.features.rejections.rules import Show
 from resilience_desktop.ui.parts import Menu
+from resilience_desktop.ui.tab_stops import tab_stops
+from resilience_desktop.ui.theme import theme
 from tests.features.rejections.log_page import (
     TODAY,
     Key,
@@ -355,3 +358,22 @@ def test_no_stop_is_nameless_and_no_label_is_rich(show, desk, qtbot):
         assert sheet is not None
         check(sheet)
         sheet.try_close()
+
+
+def test_large_text_in_a_low_window_leaves_room_for_the_rows(show, desk):
+    no(desk, "Acme")
+    tab = show()
+    head = tab.list.head
+    tools = (head.chooser, head.filter, head.order, head.more, head.add)
+    assert head.title.isVisible()
+    tab.resize(1064, 320)
+    QApplication.processEvents()
+    assert not head.title.isVisible()
+    assert len({tool.geometry().center().y() for tool in tools}) == 1
+    assert [stop for stop in tab_stops(head) if stop in tools] == list(tools)
+    assert tab.list.rows.height() >= theme().px(88)
+    tab.resize(1064, 770)
+    QApplication.processEvents()
+    assert head.title.isVisible()
+    assert head.filter.y() > head.search.y()
+    assert head.filter.x() < head.order.x()
