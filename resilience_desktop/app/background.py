@@ -48,6 +48,7 @@ class Background(QObject):
         self._looking = QTimer(self)
         self._looking.setInterval(_LOOK_AGAIN_MS)
         self._looking.timeout.connect(self._look_for_tray)
+        root.program.ended.connect(self._looking.stop)
 
     @property
     def hidden(self) -> bool:

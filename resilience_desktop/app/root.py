@@ -19,6 +19,7 @@ from resilience_desktop.app.opening import (
     open_profile,
     prepare_desk,
 )
+from resilience_desktop.app.shell import BREATH_MS
 from resilience_desktop.app.window import Window
 from resilience_desktop.core.clock import Clock, SystemClock
 from resilience_desktop.core.errors import Cancelled, KnownError
@@ -81,11 +82,11 @@ class Root(QObject):
         theme().set_system_font(wanted.system_font)
         theme().set_reduced_motion({"full": False, "less": True}.get(wanted.motion))
         theme().apply(app, wanted.theme)  # type: ignore[arg-type]
-        QTimer.singleShot(0, self._build_window)
+        QTimer.singleShot(BREATH_MS, self._build_window)
 
     def _build_window(self) -> None:
         self.window = Window(self.shell, self.clock, self.runner, self.preferences)
-        QTimer.singleShot(0, self._build_page)
+        QTimer.singleShot(BREATH_MS, self._build_page)
 
     def _build_page(self) -> None:
         assert self.window is not None

@@ -20,6 +20,9 @@ from resilience_desktop.host.preferences import Preferences
 from resilience_desktop.ui.palette import DARK, LIGHT
 
 SMALLEST = (800, 560)
+BREATH_MS = 1
+"""Between two pieces of the start: a call queued at once would come before the person's keys."""
+
 PICTURE = "sidebar-{look}.png"
 _MENU, _BAR, _COMPACT_BAR, _COMPACT_BELOW = 29, 216, 88, 1000
 """Where things will stand, in px at 100 %."""

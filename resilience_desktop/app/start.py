@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from resilience_desktop import __version__
 from resilience_desktop.app.options import Options
-from resilience_desktop.app.shell import Shell
+from resilience_desktop.app.shell import BREATH_MS, Shell
 from resilience_desktop.core.words import tr
 from resilience_desktop.host import preferences
 from resilience_desktop.host.folders import keep_private
@@ -70,7 +70,7 @@ class Program(QObject):
         from resilience_desktop.app.root import Root
 
         self.root = Root(self)
-        self.root.furnish()
+        QTimer.singleShot(BREATH_MS, self.root.furnish)
 
     def end(self) -> None:
         """Keep what is typed, back up, close, quit."""

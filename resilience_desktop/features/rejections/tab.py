@@ -106,6 +106,9 @@ class RejectionsTab(Page):
     @property
     def detail(self) -> DetailPane:
         """The page of one application; made when it is first needed, after the first paint."""
+        return self._make_detail()
+
+    def _make_detail(self) -> DetailPane:
         if self._detail is None:
             from resilience_desktop.features.rejections.detail_pane import DetailPane
             from resilience_desktop.features.rejections.writer import Writer
@@ -238,6 +241,7 @@ class RejectionsTab(Page):
 
     def _load_detail(self) -> None:
         self._rest.stop()
+        self._make_detail()  # now, while the store looks: showing it is enough for one turn
         self.runner.run(partial(_detail_of, self.queries, self._wanted_id), self._take_detail)
 
     def _take_detail(self, found: tuple[str, ApplicationDetail | None]) -> None:

@@ -51,6 +51,9 @@ class LetterSide:
     def close_request(self, request_id: str, closed: bool = True) -> None:
         self._change_letter(request_id, closed_on=date(2026, 11, 22) if closed else None)
 
+    def people_met(self, application_id: str) -> tuple[str, ...]:
+        return ()
+
     def reframes(self, application_id: str | None = None) -> tuple[ReframeRecord, ...]:
         return tuple(
             one for one in self._thoughts.values() if application_id in (None, one.application_id)
