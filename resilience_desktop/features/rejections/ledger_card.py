@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
@@ -33,6 +34,10 @@ _ICONS = {
 }
 
 
+_TIGHT = 380
+"""Below this width of a row, in px at 100 %, the day is set below the words."""
+
+
 class LedgerRow(QWidget):
     """One entry: what and when, and the buttons to correct it."""
 
@@ -58,7 +63,7 @@ class LedgerRow(QWidget):
         self.set_day.setAccessibleName(tr("Set the day: {entry}", entry=said))
         self.edit = IconButton("pencil", tr("Correct: {entry}", entry=said))
         self.trash = IconButton("trash-2", tr("Move to the trash: {entry}", entry=said))
-        words = QVBoxLayout()
+        self._words = words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._kind)
         words.addWidget(self.line)
@@ -76,6 +81,17 @@ class LedgerRow(QWidget):
         self.edit.clicked.connect(self._edit)
         self.set_day.clicked.connect(self._ask_day)
         self.trash.clicked.connect(self._trash)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        tight = event.size().width() < theme().px(_TIGHT)
+        if tight == (self._words.indexOf(self.set_day) >= 0):
+            return
+        if tight:
+            self._words.addWidget(self.set_day, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            place = self._row.indexOf(self.edit)
+            self._row.insertWidget(place, self.set_day, 0, Qt.AlignmentFlag.AlignTop)
 
     def _edit(self) -> None:
         self.edit_pressed.emit(self.entry.id)

@@ -81,7 +81,7 @@ class LookCard(Card):
                 tr("Their message"),
                 tr("Paste the mail here. It stays private."),
             ),
-            NoteBox(Note.FEEDBACK, tr("Feedback they gave"), tr("Their words, if there were any")),
+            NoteBox(Note.FEEDBACK, tr("Reasons they gave"), tr("Their words, if there were any")),
             NoteBox(
                 Note.REFLECTION,
                 tr("In one line"),
@@ -105,14 +105,17 @@ class LookCard(Card):
         tile = IconTile("calendar", "warmSoft", "warmText")
         self._head.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addLayout(words, 1)
-        self._actions = QHBoxLayout()
+        place = QWidget()  # of its own: Qt cannot take a layout of ours apart inside one of its own
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        place.setSizePolicy(policy)
+        self._actions = FlowLayout(place, gap=4, line_gap=4)
         for button in (self.now, self.tomorrow, self.not_needed):
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self._actions.addWidget(button)
-        self._actions.addStretch(1)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.addLayout(self._head, 1)
-        self._top.addLayout(self._actions)
+        self._top.addWidget(place)
         self._fields = QVBoxLayout(self.fields)
         self._fields.setContentsMargins(0, 0, 0, 0)
         message, feedback, quick = self.notes
@@ -191,7 +194,6 @@ class LookCard(Card):
     def _space(self) -> None:
         px = theme().px
         self._top.setSpacing(px(12))
-        self._actions.setSpacing(px(4))
         self.body.setSpacing(px(18))
         self._head.setSpacing(px(14))
         self._fields.setSpacing(px(14))

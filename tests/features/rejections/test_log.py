@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from resilience_desktop.features.rejections.port import ApplicationFacts, Wish
+from resilience_desktop.features.rejections.port import ApplicationFacts, NoDraft, Wish
 from resilience_desktop.features.rejections.rules import Show
 from resilience_desktop.features.rejections.tab import RejectionsTab
 from tests.features.rejections.log_page import (
@@ -336,3 +337,17 @@ def test_two_stages_of_one_name_are_refused_beside_the_name(show, desk, qtbot):
     qtbot.keyClick(editor.own.name, Key.Key_Escape)
     assert editor.isVisible()
     assert editor.kind.currentText() == "Interview"
+
+
+def test_nothing_in_the_detail_is_cut_under_large_text(show, desk):
+    key = desk.log_no(NoDraft(None, "Acme", "Analyst", "interview", None)).application_id
+    tab = show()
+    tab.open_record(key)
+    for width in (1064, 380):
+        tab.resize(width, 770)
+        QApplication.processEvents()
+        rows = [row.set_day for row in tab.detail.ledger.rows if row.set_day.isVisible()]
+        look = tab.detail.look
+        assert rows
+        for button in (*rows, look.now, look.tomorrow):
+            assert button.width() >= button.sizeHint().width()
