@@ -16,10 +16,23 @@ from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.ledger import Ending, is_stage
 from resilience_desktop.core.words import tr
 from resilience_desktop.example.calendar import Calendar
-from resilience_desktop.features.goals.model import Goal, GoalCheck
+from resilience_desktop.features.goals.model import (
+    Contact,
+    ControlItem,
+    Goal,
+    GoalCheck,
+    Person,
+    RestDay,
+    Skill,
+)
 from resilience_desktop.features.rejections.model import (
     Application,
+    Cause,
+    FeedbackRequest,
     Feeling,
+    Lesson,
+    ReflectionAnswer,
+    Reframe,
     Rejection,
     StageEvent,
 )
@@ -33,6 +46,21 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 _NAMES = uuid.UUID("8d1cf3c4-6bd1-4f3b-9a70-2f0d3a3f8a11")
+_AROUND = (
+    Person,
+    Contact,
+    ReflectionAnswer,
+    Lesson,
+    Cause,
+    FeedbackRequest,
+    Reframe,
+    Skill,
+    ControlItem,
+    RestDay,
+)
+_REFERENCES = {"application", "person", "lesson"}
+_OF_ALL = {"id", "created_at", "updated_at", "deleted_at"}
+
 _TABLES = (
     Application,
     StageEvent,
@@ -44,6 +72,7 @@ _TABLES = (
     Win,
     Goal,
     GoalCheck,
+    *_AROUND,
 )
 """In an order in which every record finds what it refers to."""
 
@@ -58,6 +87,7 @@ def write(store: Store, clock: Clock) -> None:
     rows.applications(_read("applications"))
     rows.wins(_read("wins"))
     rows.goals(_read("goals"))
+    rows.around(_read("around"))
     names = tuple(str(table.__tablename__) for table in _TABLES)
     with store.write(tr("Fill in the example"), undoable=False, touches=names) as session:
         found = session.connection().exec_driver_sql(
@@ -70,11 +100,8 @@ def write(store: Store, clock: Clock) -> None:
             session.execute(insert(table), rows.of[table])
 
 
-def _read(name: str) -> list[Row]:
-    found: list[Row] = json.loads(
-        resources.path(f"example/{name}.json").read_text(encoding="utf-8")
-    )
-    return found
+def _read(name: str) -> Any:
+    return json.loads(resources.path(f"example/{name}.json").read_text(encoding="utf-8"))
 
 
 def _key(*parts: object) -> str:
@@ -245,6 +272,31 @@ class _Rows:
                     goal_id=key,
                     day=self._calendar.day(ago),
                 )
+
+    def around(self, told: dict[str, list[Row]]) -> None:
+        """What the file says by the names of the tables: people, lessons, the board and so on."""
+        for table in _AROUND:
+            name = str(table.__tablename__)
+            for number, row in enumerate(told[name]):
+                at = self._calendar.at(row["ago"], 19, number)
+                key = _key(name, row.get("key", number))
+                self._add(table, at, key, **self._values(table, row))
+
+    def _values(self, table: Any, row: Row) -> Row:
+        """A row with what it leaves out, days for "…_ago" and ids for what it refers to."""
+        values: Row = table().model_dump(exclude=_OF_ALL)
+        fields = table.model_fields
+        for name, value in row.items():
+            stem = name.removesuffix("_ago")
+            if name in ("ago", "key"):
+                continue
+            if name in _REFERENCES:
+                values[f"{name}_id"] = _key(name, value)
+            elif stem != name:
+                values[stem if stem in fields else f"{stem}_on"] = self._calendar.day(value)
+            else:
+                values[name] = value
+        return values
 
     def _add(self, table: Any, at: datetime, key: str, **values: Any) -> None:
         record = {"id": key, "created_at": at, "updated_at": at, "deleted_at": None}
