@@ -155,6 +155,14 @@ def _silence(stage: Stage) -> None:
     _log(stage).care.sort_silence()
 
 
+def _segment(key: str) -> Callable[[Stage], object]:
+    return lambda stage: stage.page("goals").switching.show(key)
+
+
+def _people(stage: Stage) -> None:
+    stage.page("goals").open_people()
+
+
 FULL: tuple[Scene, ...] = (
     *(_tab(key) for key in ("rejections", "wallow", "wins", "goals", "progress")),
     Scene("journey", _no_page),
@@ -168,6 +176,11 @@ FULL: tuple[Scene, ...] = (
     Scene("rejections-thought", _onwards("reframe")),
     Scene("rejections-next", _onwards("reuse")),
     Scene("rejections-patterns", _onwards("patterns")),
+    Scene("goals-all", _segment("goals")),
+    Scene("goals-moving", _segment("moving")),
+    Scene("goals-skills", _segment("skills")),
+    Scene("goals-board", _segment("board")),
+    Scene("goals-people", _people),
     Scene("wins-list", _wins_list),
     Scene("wins-deck", _wins_deck),
     Scene("wins-story", _story),
