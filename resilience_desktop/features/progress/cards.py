@@ -1,153 +1,207 @@
-"""The smaller cards of the page: figures, the noes by kind, and steps by day."""
+"""The cards with pictures beside the flow."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QWidget
 
-from resilience_desktop.core.days import say_full
 from resilience_desktop.core.diagnosis import Kind, kind_name_short
-from resilience_desktop.core.ledger import Stage, stage_rank
-from resilience_desktop.core.progress import say_days, share
 from resilience_desktop.core.words import tr, trn
-from resilience_desktop.features.progress import rules
-from resilience_desktop.features.progress.port import Summary
-from resilience_desktop.ui.bars import BarRow, FigureCard
+from resilience_desktop.features.progress import changes, pictures, rules
+from resilience_desktop.features.progress.change_bar import ChangeBar
+from resilience_desktop.features.progress.changes import Moved
+from resilience_desktop.features.progress.picture_card import PictureCard
+from resilience_desktop.features.progress.pictures import MOST_BARS, Line, Part
+from resilience_desktop.features.progress.port import Done, Summary
+from resilience_desktop.features.progress.share_row import ShareRow
+from resilience_desktop.features.progress.waits_picture import WaitsPicture
+from resilience_desktop.features.progress.wish import Wish
+from resilience_desktop.ui.bars import BarRow
 from resilience_desktop.ui.heatmap import HeatMap
-from resilience_desktop.ui.parts import Card
-from resilience_desktop.ui.text import label
+from resilience_desktop.ui.parts import clear_layout
+from resilience_desktop.ui.text import Label, label
 from resilience_desktop.ui.theme import theme
 
-_NARROWEST = 172
 _TONES = {Kind.EARLY: "warm", Kind.LATE: "warm", Kind.OUTSIDE: "neutral", Kind.UNKNOWN: "neutral"}
 
 
-class Figures(QWidget):
-    """Four figures beside each other, or two by two."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.bounce, self.reach = FigureCard(), FigureCard()
-        self.steps, self.wins = FigureCard(), FigureCard()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._columns = 0
-        self._arrange()
-        theme().changed.connect(self._arrange)
-
-    def cards(self) -> tuple[FigureCard, ...]:
-        return self.bounce, self.reach, self.steps, self.wins
-
-    def show_summary(self, summary: Summary) -> None:
-        """Fill the cards."""
-        self._show_bounce(summary)
-        self._show_reach(summary)
-        words = trn("step taken", "steps taken", summary.steps)
-        note = rules.steps_sentence(summary.sent, summary.checks)
-        self.steps.set_figure(str(summary.steps), words, note)
-        words = trn("win kept", "wins kept", summary.wins)
-        note = tr("{n} in all", n=summary.all_wins) if summary.all_wins > summary.wins else ""
-        self.wins.set_figure(str(summary.wins), words, note)
-
-    def _show_bounce(self, summary: Summary) -> None:
-        words = tr("from a no to the next step")
-        bounce = summary.bounce
-        if bounce.median is None:
-            self.bounce.set_too_few(words, bounce.counted)
-        else:
-            note = rules.bounce_note(bounce, summary.bounce_before)
-            self.bounce.set_figure(say_days(bounce.median), words, note)
-
-    def _show_reach(self, summary: Summary) -> None:
-        words = tr("got past the papers")
-        total = sum(way.count for way in summary.ways)
-        reached = past_papers(summary)
-        part = share(reached, total)
-        if part is None:
-            self.reach.set_too_few(words, total)
-        else:
-            note = tr("{n} of {total} applications", n=reached, total=total)
-            self.reach.set_figure(tr("{n} %", n=part), words, note)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        self._grid.setSpacing(theme().px(8))
-        columns = 4 if self.width() >= 4 * theme().px(_NARROWEST) else 2
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for place, card in enumerate(self.cards()):
-            self._grid.addWidget(card, place // columns, place % columns)
-        for column in range(4):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-
-
-def past_papers(summary: Summary) -> int:
-    """Applications of the time that came to a phone screen or further."""
-    least = stage_rank(Stage.SCREENING)
-    return sum(way.count for way in summary.ways if stage_rank(way.stage) >= least)
-
-
-class KindsCard(Card):
+class KindsCard(PictureCard):
     """The noes by kind, with one plain sentence."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.sentence = label("", "body", "text2")
+        super().__init__(tr("What kind of no"), parent)
         self.undated = label("", "small", "text3")
         self.bars = {kind: BarRow() for kind in Kind}
-        self._words = QVBoxLayout()
-        self._words.addWidget(label(tr("What kind of no"), "subhead"))
-        self._words.addWidget(self.sentence)
-        self.body.addLayout(self._words)
-        self.body.addSpacing(theme().px(4))
         for bar in self.bars.values():
-            self.body.addWidget(bar)
-        self.body.addWidget(self.undated)
-        self.body.addStretch(1)
+            self.inside.addWidget(bar)
+        self.body.insertWidget(self.body.count() - 1, self.undated)
 
     def show_summary(self, summary: Summary) -> None:
         """Fill the bars."""
-        self._words.setSpacing(theme().px(2))
-        self.sentence.setText(rules.kinds_sentence(summary.kinds))
+        self.show_words(rules.kinds_sentence(summary.kinds))
+        parts = []
         for kind, bar in self.bars.items():
             count = summary.kinds.get(kind.value, 0)
+            parts.append(pictures.part_of(kind_name_short(kind), count, summary.noes))
             bar.set_bar(kind_name_short(kind), count, summary.noes, _TONES[kind])
             bar.setVisible(summary.noes > 0)
+        group = tr("Noes")
+        self.show_lines(share_heads(), [pictures.part_line(group, part) for part in parts], 2)
         whole = summary.period == rules.ALL
         undated = rules.undated_sentence(summary.undated_noes, summary.timeless_noes, whole)
         self.undated.setText(undated)
         self.undated.setVisible(bool(undated))
 
 
-class StepsCard(Card):
-    """Steps day by day."""
+class LostCard(PictureCard):
+    """Early against late, and what led to a live round, each with count and range."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.sentence = label("", "body", "text2")
-        self.heat = HeatMap(tr("Steps, day by day"), _describe)
-        self._words = QVBoxLayout()
-        self._words.addWidget(label(tr("Steps, day by day"), "subhead"))
-        self._words.addWidget(self.sentence)
-        self.body.addLayout(self._words)
-        self.body.addSpacing(theme().px(4))
-        self.body.addWidget(self.heat)
-        self.body.addStretch(1)
+        super().__init__(tr("Where it is lost"), parent)
 
     def show_summary(self, summary: Summary) -> None:
-        """Fill the heat map: half a year at least, a year at most."""
-        self._words.setSpacing(theme().px(2))
-        self.sentence.setText(rules.heat_sentence(summary.days, summary.span))
-        self.heat.set_days(summary.days)
+        """Fill the bars."""
+        lost = pictures.lost_of(summary.kinds, summary.by_source, summary.by_papers)
+        self.show_words(lost.title)
+        clear_layout(self.inside)
+        self._group(tr("When the no came"), lost.stages, "warm")
+        self._group(tr("Led to a live round, by source"), lost.sources)
+        self._group(tr("Led to a live round, by papers"), lost.papers)
+        self.show_lines(share_heads(), lost.lines(), 2)
+
+    def _group(self, title: str, parts: Sequence[Part], tone: str = "accent") -> None:
+        shown = [part for part in parts if part.total]
+        if shown:
+            self.inside.addWidget(label(title, "caption", "text3"))
+        for part in shown[:MOST_BARS]:
+            row = ShareRow(part, tone)
+            row.opened.connect(self.opened)
+            self.inside.addWidget(row)
+        if more := len(shown[MOST_BARS:]):
+            words = trn("{n} more in the table", "{n} more in the table", more)
+            self.inside.addWidget(label(words, "small", "text3"))
+        if shown:
+            self.inside.addSpacing(theme().px(6))
+
+
+class AnswersCard(PictureCard):
+    """How long companies take, and how many never answer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Answers"), parent)
+
+    def show_summary(self, summary: Summary) -> None:
+        """Fill the bars."""
+        answers = summary.answers
+        self.show_words(pictures.answers_title(answers), pictures.answers_words(answers))
+        clear_layout(self.inside)
+        parts = pictures.answer_parts(answers)
+        for part in parts if answers.total else ():
+            quiet = part.wish is not None and part.wish.what in ("silent", "waiting")
+            row = ShareRow(part, "neutral" if quiet else "accent", ranged=False)
+            row.opened.connect(self.opened)
+            self.inside.addWidget(row)
+        self.show_lines(
+            share_heads(), [pictures.part_line(tr("Answer"), part) for part in parts], 2
+        )
+
+
+class BounceCard(PictureCard):
+    """Each "no" and the next chosen step."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("From a no to the next step"), parent)
+        self.waits = WaitsPicture()
+        self.waits.opened.connect(self.opened)
+        self.inside.addWidget(self.waits)
+
+    def show_summary(self, summary: Summary) -> None:
+        """Fill the picture."""
+        bounce = summary.bounce
+        words = pictures.bounce_words(bounce, summary.bounce_before)
+        self.show_words(pictures.bounce_title(bounce), words)
+        cases = pictures.bounce_cases(summary.no_days, summary.step_days)
+        first, last = summary.span.first, summary.span.last
+        if cases and summary.period == rules.ALL:
+            first = min(case.day for case in cases)
+        self.waits.show_cases(cases, first, last, bounce.median)
+        self.waits.setVisible(bool(cases))
+        heads = (tr("Month"), tr("Noes"), tr("Median"), tr("With a step"), tr("Without yet"))
+        self.show_lines(heads, pictures.bounce_lines(cases))
+
+
+class ChangesCard(PictureCard):
+    """What wallow windows and rituals did to feelings."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Before and after"), parent)
+        self.windows = ChangeBar(tr("no distress"), tr("strongest"))
+        self.rituals = ChangeBar(tr("worst"), tr("best"))
+        self.window_words, self.ritual_words = label("", "small"), label("", "small")
+        self.ritual_title = label("", "subhead")
+        for part in (self.window_words, self.windows):
+            self.inside.addWidget(part)
+        self.inside.addSpacing(theme().px(8))
+        for part in (self.ritual_title, self.ritual_words, self.rituals):
+            self.inside.addWidget(part)
+
+    def show_summary(self, summary: Summary) -> None:
+        """Fill the two lines."""
+        windows = changes.moved(summary.windows, less_is_better=True)
+        rituals = changes.moved(summary.rituals, less_is_better=False)
+        self.show_words(changes.windows_title(windows))
+        self.ritual_title.setText(changes.rituals_title(rituals))
+        _show_moved(self.windows, self.window_words, windows)
+        _show_moved(self.rituals, self.ritual_words, rituals)
+        heads = (tr("What"), tr("Cases"), tr("Before"), tr("After"), tr("Better"), tr("Same"))
+        lines: list[Line] = [
+            changes.moved_line(tr("Wallow windows, distress"), windows),
+            changes.moved_line(tr("Rituals, how it felt"), rituals),
+        ]
+        self.show_lines(heads, lines)
+
+
+def _show_moved(bar: ChangeBar, words: Label, found: Moved) -> None:
+    said = changes.moved_words(found)
+    words.setText(said)
+    known = found.before is not None and found.after is not None
+    bar.setVisible(known)
+    if found.before is not None and found.after is not None:
+        bar.show_change(found.before, found.after, said)
+
+
+class StepsCard(PictureCard):
+    """What was done: a year, day by day."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("What was done, day by day"), parent)
+        self._days: dict[date, Done] = {}
+        self.heat = HeatMap(tr("What was done, day by day"), self._describe)
+        self.inside.addWidget(self.heat)
+        self.heat.clicked.connect(self._open)
+        self.heat.activated.connect(self._open)
+
+    def show_summary(self, summary: Summary) -> None:
+        """Fill the year that ends with the time."""
+        self._days = dict(summary.days)
+        self.show_words(rules.heat_sentence(self._days, summary.span))
+        self.heat.set_days({day: done.total for day, done in self._days.items()})
         self.heat.set_range(summary.span.heat_first(), summary.span.last)
+        heads = (tr("Day"), tr("Applications"), tr("Steps"), tr("Help given"), tr("Contacts"))
+        self.show_lines(heads, pictures.done_lines(self._days))
+
+    def _describe(self, day: date, _count: int) -> str:
+        return pictures.say_done(day, self._days.get(day, Done()))
+
+    def _open(self, _index: QModelIndex) -> None:
+        day = self.heat.current_day()
+        if day is not None and day in self._days:
+            self.opened.emit(Wish("day", day=day))
 
 
-def _describe(day: date, count: int) -> str:
-    steps = trn("{n} step", "{n} steps", count) if count else tr("no steps")
-    return tr("{day}: {steps}", day=say_full(day), steps=steps)
+def share_heads() -> tuple[str, ...]:
+    """Over the columns of shares."""
+    return tr("What"), tr("Which"), tr("Count"), tr("Share"), tr("Range")

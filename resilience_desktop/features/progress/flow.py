@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from resilience_desktop.core.ledger import Ending, Stage, kind_name
 from resilience_desktop.core.progress import share
 from resilience_desktop.core.words import tr
+from resilience_desktop.features.progress.wish import Wish
 
 OPEN = "open"
 """The end of an application that has none yet."""
@@ -93,6 +94,23 @@ class Flow:
         ends = [Link(node.place, first + n, node.count) for n, node in enumerate(self.ends)]
         return (*stages, *ends)
 
+    def wish(self, node: Node) -> Wish:
+        """The list of the applications that passed `node`."""
+        places = PLACES[node.place :] if node.is_stage else PLACES[node.place : node.place + 1]
+        stages = [stage.value for stage in places]
+        if Stage.SCREENING in places:
+            stages.append(Stage.ASSESSMENT.value)
+        return Wish("way", node.ending, tuple(stages))
+
+    def as_text(self) -> str:
+        """A line for each link, as sites that draw Sankey diagrams take it: "A [3] B"."""
+        nodes = self.nodes
+        return "\n".join(
+            f"{_plain(node_name(self, nodes[link.source]))} [{link.count}] "
+            f"{_plain(node_name(self, nodes[link.target]))}"
+            for link in self.links()
+        )
+
     def through(self, node: Node) -> tuple[Node, ...]:
         """The ends of the applications that passed `node`."""
         if not node.is_stage:
@@ -117,6 +135,11 @@ def make_flow(ways: Iterable[Way]) -> Flow:
         tuple(Node(p, e, ends[p, e]) for p, e in sorted(ends, key=_end_order)),
         tests,
     )
+
+
+def _plain(name: str) -> str:
+    """Without what separates in the text form, whatever a translation brings."""
+    return name.replace("[", "(").replace("]", ")")
 
 
 def _place(stage: str) -> int:

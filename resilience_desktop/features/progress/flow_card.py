@@ -1,10 +1,10 @@
-"""The card of the flow: what it shows in a sentence, the picture, and the same as a list."""
+"""The card of the flow: what it shows in a sentence, the picture, and ways to take it along."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.progress.flow import (
@@ -15,61 +15,86 @@ from resilience_desktop.features.progress.flow import (
 )
 from resilience_desktop.features.progress.flow_node import EDGE
 from resilience_desktop.features.progress.flow_picture import FlowPicture
+from resilience_desktop.features.progress.picture_card import PictureCard
+from resilience_desktop.features.progress.pictures import flow_lines
 from resilience_desktop.ui.bars import BarRow
-from resilience_desktop.ui.buttons import Button
-from resilience_desktop.ui.parts import Card, clear_layout
+from resilience_desktop.ui.buttons import IconButton
+from resilience_desktop.ui.parts import Menu, clear_layout
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
 _TONES = {"rejected": "warm", "open": "accent", "accepted": "accent"}
 
 
-class FlowCard(Card):
-    """Where the search goes. On little room, or when asked, a list stands in for the picture."""
+class FlowCard(PictureCard):
+    """Where the search goes. On little room bars below each other stand in for the picture.
+
+    `save_asked` carries the ending of a file, "svg" or "png"; `copy_asked` wants the text form.
+    """
+
+    save_asked = Signal(str)
+    copy_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         # The picture keeps room for its focus rings: it lies that much further out than the words.
-        super().__init__(parent, padding=20 - EDGE)
+        super().__init__(tr("Where the search goes"), parent, padding=20 - EDGE)
         self._flow = make_flow(())
-        self._listed = False
-        self.title = label(tr("Where the search goes"), "subhead")
-        self.sentence = label("", "body", "text2")
-        self.toggle = Button(tr("As a list"), "quiet", "list")
-        self.toggle.setCheckable(True)
-        self.toggle.clicked.connect(self._switch)
         self.picture = FlowPicture()
+        self.picture.opened.connect(self._open)
         self.rows = QWidget()
         self._rows = QVBoxLayout(self.rows)
-        words = QVBoxLayout()
-        words.setSpacing(theme().px(2))
-        words.addWidget(self.title)
-        words.addWidget(self.sentence)
-        head = self._head = QHBoxLayout()
-        head.addLayout(words, 1)
-        head.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(head)
-        self.body.addSpacing(theme().px(8))
-        self.body.addWidget(self.picture)
-        self.body.addWidget(self.rows)
+        self.inside.addWidget(self.picture)
+        self.inside.addWidget(self.rows)
         self.rows.hide()
+        self.more = IconButton("ellipsis", tr("Take the flow along"))
+        self.head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        self.menu = Menu(self)
+        self.svg = self.menu.addAction(tr("Save as SVG…"))
+        self.png = self.menu.addAction(tr("Save as PNG…"))
+        self.text = self.menu.addAction(tr("Copy as text for Sankey sites"))
+        self.menu.addSeparator()
+        self.milestones = self.menu.addAction(tr("Show milestones"))
+        self.milestones.setCheckable(True)
+        self.svg.triggered.connect(self._save_svg)
+        self.png.triggered.connect(self._save_png)
+        self.text.triggered.connect(self.copy_asked)
+        self.more.clicked.connect(self._show_menu)
         theme().changed.connect(self._fit)
 
     def set_flow(self, flow: Flow, sentence: str) -> None:
         """Show a flow and what it comes to in words."""
-        self.sentence.setText(sentence)
+        self.show_words(sentence)
         if flow != self._flow:
             self._flow = flow
             self.picture.set_flow(flow)
             self._fill_rows()
+        heads = (tr("Where"), tr("What"), tr("Count"), tr("Share of all"))
+        self.show_lines(heads, flow_lines(flow), 2)
         self._fit()
 
+    def flow(self) -> Flow:
+        """What is shown."""
+        return self._flow
+
     def listed(self) -> bool:
-        """Whether the list is shown in the place of the picture."""
+        """Whether the bars are shown in the place of the picture."""
         return not self.rows.isHidden()
 
     def bars(self) -> list[BarRow]:
-        """The lines of the list."""
+        """The lines that stand in for the picture."""
         return self.rows.findChildren(BarRow, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+    def _open(self, place: int) -> None:
+        self.opened.emit(self._flow.wish(self._flow.nodes[place]))
+
+    def _show_menu(self) -> None:
+        self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def _save_svg(self) -> None:
+        self.save_asked.emit("svg")
+
+    def _save_png(self) -> None:
+        self.save_asked.emit("png")
 
     def _fill_rows(self) -> None:
         clear_layout(self._rows)
@@ -85,20 +110,17 @@ class FlowCard(Card):
             tone = _TONES.get(end.ending, "neutral")
             self._rows.addWidget(BarRow(node_name(flow, end), end.count, flow.total, tone))
 
-    def _switch(self) -> None:
-        self._listed = self.toggle.isChecked()
-        self._fit()
-
     def _fit(self) -> None:
         edge = theme().px(EDGE)
-        for inner in (self._head, self._rows):
+        for inner in (self.head, self._rows):
             inner.setContentsMargins(edge, 0, edge, 0)
         margins = self.body.contentsMargins()
-        tight = self.picture.too_narrow(self.width() - margins.left() - margins.right())
-        listed = self._listed or tight
-        self.rows.setVisible(listed and self._flow.total > 0)
-        self.picture.setVisible(not listed and self._flow.total > 0)
-        self.toggle.setVisible(self._flow.total > 0 and not tight)
+        room = self.width() - margins.left() - margins.right()
+        tight = self.picture.too_narrow(room)
+        self.rows.setVisible(tight and self._flow.total > 0)
+        self.picture.setVisible(not tight and self._flow.total > 0)
+        for button in (self.toggle, self.more):
+            button.setVisible(self._flow.total > 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

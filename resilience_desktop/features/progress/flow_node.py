@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from resilience_desktop.features.progress.flow import Flow, Node, node_figures, node_name, say_node
@@ -31,6 +31,7 @@ class FlowNode(QLabel):
     lifted = Signal(int)
     dropped = Signal(int)
     moved = Signal(int, int)
+    chosen = Signal(int)
 
     def __init__(self, place: int, flow: Flow, node: Node, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,6 +46,7 @@ class FlowNode(QLabel):
         self.setAccessibleName(sentence)
         set_tip(self, sentence)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def words_width(self) -> int:
         """Room that its words want, in pixels."""
@@ -81,8 +83,15 @@ class FlowNode(QLabel):
             self.moved.emit(0 if key == Qt.Key.Key_Home else -1, 0)
         elif key in steps:
             self.moved.emit(self.place, steps[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self.place)
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if inside and event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit(self.place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = antialiased(self)

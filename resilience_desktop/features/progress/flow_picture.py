@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QLinearGradient,
+    QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QResizeEvent,
 )
@@ -26,7 +26,8 @@ from resilience_desktop.features.progress.flow import (
     make_flow,
 )
 from resilience_desktop.features.progress.flow_node import EDGE, FlowNode
-from resilience_desktop.features.progress.flow_shape import Band, Box, Shape, Sizes, shape_of
+from resilience_desktop.features.progress.flow_paths import rect_of, ribbon
+from resilience_desktop.features.progress.flow_shape import Shape, Sizes, shape_of
 from resilience_desktop.ui.paint import (
     antialiased,
     fill_round,
@@ -58,6 +59,7 @@ class FlowPicture(QWidget):
     """
 
     reached = Signal(QWidget)
+    opened = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +87,7 @@ class FlowPicture(QWidget):
             node.lifted.connect(self._lift)
             node.dropped.connect(self._drop)
             node.moved.connect(self._move)
+            node.chosen.connect(self.opened)
             node.show()
         self._settle(0)
         self._lay_out()
@@ -139,6 +142,23 @@ class FlowPicture(QWidget):
         if self._lifted == place:
             self._lifted = next((n.place for n in self._nodes if n.hasFocus()), -1)
             self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        place = self.node_at(event.position())
+        if place is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(place)
+
+    def node_at(self, at: QPointF) -> int | None:
+        """The node whose bar or band is there; in the river the stage that it has reached."""
+        if self.layoutDirection() == _RTL:
+            at = QPointF(self.width() - at.x(), at.y())
+        stages = self._shape.stages
+        for place, band in enumerate(self._shape.bands):
+            if rect_of(band.bar).contains(at) or ribbon(band, band.bend).contains(at):
+                return len(stages) + place
+        reached = [n for n, box in enumerate(stages) if box.left <= at.x()]
+        inside = [n for n in reached if stages[n].top <= at.y() <= stages[n].bottom]
+        return inside[-1] if inside else None
 
     # Geometry
 
@@ -241,7 +261,7 @@ class FlowPicture(QWidget):
             shades.setColorAt(0.45, self._tone(soft))
             shades.setColorAt(1, self._tone(soft))
             painter.setBrush(shades)
-            painter.drawPath(_ribbon(band, band.bend))
+            painter.drawPath(ribbon(band, band.bend))
 
     def _paint_lifted(self, painter: QPainter) -> None:
         node = self.lifted()
@@ -255,21 +275,21 @@ class FlowPicture(QWidget):
                 share = 0.5 if end.ending == Ending.REJECTED or soft == "ramp0" else 0.8
                 colour = mix(theme().color(soft), theme().color(strong), share)
                 painter.setBrush(colour)
-                painter.drawPath(_ribbon(band, band.start))
+                painter.drawPath(ribbon(band, band.start))
 
     def _paint_bars(self, painter: QPainter) -> None:
         radius = theme().px(3)
         for box in self._shape.stages:
-            fill_round(painter, _rect(box), min(radius, box.height / 2), theme().color("ramp4"))
+            fill_round(painter, rect_of(box), min(radius, box.height / 2), theme().color("ramp4"))
         for end, band in zip(self._flow.ends, self._shape.bands, strict=True):
             _, strong = _TONES.get(end.ending, _QUIET)
             radius_here = min(radius, band.height / 2)
-            fill_round(painter, _rect(band.bar), radius_here, theme().color(strong))
+            fill_round(painter, rect_of(band.bar), radius_here, theme().color(strong))
 
     def _paint_captions(self, painter: QPainter) -> None:
         px = theme().px
         for place, box in self._shape.captions.items():
-            rect = _rect(box).toRect().adjusted(px(2 * EDGE), 0, 0, 0)
+            rect = rect_of(box).toRect().adjusted(px(2 * EDGE), 0, 0, 0)
             rect = mirrored(rect, self.rect(), self.layoutDirection())
             words = after_name(self._flow, place)
             direction = self.layoutDirection()
@@ -278,23 +298,3 @@ class FlowPicture(QWidget):
 
 def _key(node: Node) -> tuple[int, str]:
     return node.place, node.ending
-
-
-def _rect(box: Box) -> QRectF:
-    return QRectF(box.left, box.top, box.width, box.height)
-
-
-def _ribbon(band: Band, start: float) -> QPainterPath:
-    """A band from `start` along the river to its bend, and from there to its bar."""
-    end, low = band.bar.left + band.bar.width / 2, band.bar.top
-    middle = (band.bend + end) / 2
-    path = QPainterPath(QPointF(start, band.top))
-    path.lineTo(band.bend, band.top)
-    path.cubicTo(middle, band.top, middle, low, end, low)
-    path.lineTo(end, low + band.height)
-    path.cubicTo(
-        middle, low + band.height, middle, band.top + band.height, band.bend, band.top + band.height
-    )
-    path.lineTo(start, band.top + band.height)
-    path.closeSubpath()
-    return path

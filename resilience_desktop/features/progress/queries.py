@@ -1,11 +1,9 @@
-"""Progress from the store: SQLite goes through the ledgers once and hands over counts.
-
-Tables of other features are read by their names in the schema, so that features stay apart.
-"""
+"""Progress from the store: SQLite goes through the ledgers once and hands over counts."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -14,139 +12,37 @@ from resilience_desktop.core.clock import Clock, local_day
 from resilience_desktop.core.diagnosis import Kind, guess_kind
 from resilience_desktop.core.ledger import STAGES, Ending
 from resilience_desktop.core.progress import BounceBack
-from resilience_desktop.features.progress import rules
+from resilience_desktop.core.text import fold
+from resilience_desktop.core.words import tr
+from resilience_desktop.features.progress import rules, sql
 from resilience_desktop.features.progress.flow import Way
-from resilience_desktop.features.progress.port import Summary
+from resilience_desktop.features.progress.lists import (
+    EVER,
+    FEW_MONTHS,
+    bounds_of,
+    rows_behind,
+    rows_of_day,
+)
+from resilience_desktop.features.progress.port import (
+    Answers,
+    Change,
+    Done,
+    Passed,
+    Reached,
+    Row,
+    Summary,
+)
 from resilience_desktop.features.progress.rules import NoDay, Span
+from resilience_desktop.features.progress.wish import Wish
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from resilience_desktop.store.engine import Store
 
-_NO_DAY = "9999-99-99"
-"""Sorts after every day: an ending without a day takes the last place, as in `ledger.in_order`."""
+_MILESTONES = "progress.milestones"
 
-_EVER = date(1, 1, 1)
-_FEW_MONTHS = 250
-"""Days up to which looking for the ledgers of a time is cheaper than reading all of them."""
-
-_RANKS = " ".join(f"WHEN '{stage.value}' THEN {rank}" for rank, stage in enumerate(STAGES))
-_ENDINGS = ", ".join(f"'{ending.value}'" for ending in Ending)
-_ALIVE = "e.application_id NOT IN (SELECT id FROM application WHERE deleted_at IS NOT NULL)"
-_TOUCHED = """AND e.application_id IN (
-    SELECT application_id FROM stage_event
-     WHERE kind IN ('applied', 'rejected') AND day >= :since)"""
-"""Leaves out ledgers with nothing in the time: a few months cost a part of many years."""
-
-# Instants are text of one length, so "day, instant" put together sorts by time.
-_LEDGERS = f"""
-SELECT e.application_id AS id,
-       MIN(CASE WHEN e.kind = 'applied' THEN e.day || e.created_at END) AS sent,
-       MAX(CASE e.kind {_RANKS} ELSE -1 END) AS rank,
-       MAX(CASE WHEN e.kind IN ({_ENDINGS})
-           THEN COALESCE(e.day, '{_NO_DAY}') || e.created_at || e.kind END) AS ending,
-       MAX(CASE WHEN e.kind = 'rejected'
-           THEN COALESCE(e.day, '{_NO_DAY}') || e.created_at END) AS heard,
-       MAX(e.kind = 'position_closed') AS closed
-  FROM stage_event e
- WHERE e.deleted_at IS NULL AND {_ALIVE} {{touched}}
- GROUP BY e.application_id
-"""
-
-_STEP_DAYS = """
-SELECT day, MAX(entered) AS entered FROM (
-    SELECT day, entered FROM sent_day
-    UNION ALL
-    SELECT c.day, c.created_at FROM goal_check c JOIN goal g ON g.id = c.goal_id
-     WHERE c.day >= :since AND c.deleted_at IS NULL AND g.deleted_at IS NULL
-    UNION ALL
-    SELECT chosen_on, created_at FROM goal WHERE chosen_on >= :since AND deleted_at IS NULL
-) WHERE day <= :last GROUP BY day
-"""
-
-# A "no" without a day counts when its application was sent, as in the report.
-_PLACED = f"(heard >= '{_NO_DAY}' AND ((sent >= :first AND sent < :end) OR :all))"
-
-_VERDICTS = """
-SELECT application_id, verdict, MAX(created_at) FROM rejection
- WHERE deleted_at IS NULL AND application_id IN (
-    SELECT application_id FROM rejection WHERE verdict IS NOT NULL)
- GROUP BY application_id
-"""
-
-# Each line below turns the ledgers into a few rows: what they are, three keys, and a count.
-_COUNTS = f"""
-WITH ledger AS ({_LEDGERS}),
-     first_no AS (SELECT MIN(heard) AS at FROM ledger WHERE heard >= :first AND heard < :end),
-     sent_day AS (
-        SELECT SUBSTR(sent, 1, 10) AS day, SUBSTR(MAX(sent), 11) AS entered, COUNT(*) AS n,
-               TOTAL(sent > (SELECT at FROM first_no)) AS later
-          FROM ledger WHERE sent >= :since AND sent < :end GROUP BY SUBSTR(sent, 1, 10)),
-     step AS ({_STEP_DAYS})
-SELECT 'way', MAX(rank, 0), SUBSTR(ending, 43), NULL, COUNT(*)
-  FROM ledger WHERE (sent >= :first AND sent < :end) OR (sent IS NULL AND :all)
- GROUP BY MAX(rank, 0), SUBSTR(ending, 43)
-UNION ALL
-SELECT 'kind', rank, closed, v.verdict, COUNT(*)
-  FROM ledger LEFT JOIN ({_VERDICTS}) v ON v.application_id = ledger.id
- WHERE (heard >= :first AND heard < :end) OR {_PLACED}
- GROUP BY rank, closed, v.verdict
-UNION ALL
-SELECT 'undated', NULL, NULL, NULL, COUNT(*) FROM ledger WHERE {_PLACED}
-UNION ALL
-SELECT 'sent', day, later, NULL, n FROM sent_day
-UNION ALL
-SELECT 'no', SUBSTR(heard, 1, 10), TOTAL(SUBSTR(heard, 11) < step.entered), NULL, COUNT(*)
-  FROM ledger LEFT JOIN step ON step.day = SUBSTR(heard, 1, 10)
- WHERE heard >= :since AND heard < :end GROUP BY SUBSTR(heard, 1, 10)
-UNION ALL
-SELECT 'step', day, NULL, NULL, 0 FROM step
-UNION ALL
-SELECT 'first', at, NULL, NULL, 0 FROM first_no
-UNION ALL
-SELECT 'ledgers', NULL, NULL, NULL, COUNT(*) FROM ledger
-"""
-
-_CHECKS = """
-SELECT day, COUNT(*), TOTAL(day || entered > :first_no) FROM (
-    SELECT c.day AS day, MIN(c.created_at) AS entered
-      FROM goal_check c JOIN goal g ON g.id = c.goal_id
-     WHERE c.deleted_at IS NULL AND g.deleted_at IS NULL AND c.day BETWEEN :since AND :last
-     GROUP BY c.goal_id, c.day
-) GROUP BY day
-"""
-
-_TIMELESS = f"""
-SELECT COUNT(DISTINCT e.application_id) FROM stage_event e
- WHERE e.kind = 'rejected' AND e.day IS NULL AND e.deleted_at IS NULL AND {_ALIVE}
-   AND NOT EXISTS (
-    SELECT 1 FROM stage_event x
-     WHERE x.application_id = e.application_id AND +x.kind = 'applied'
-       AND x.day IS NOT NULL AND x.deleted_at IS NULL)
-"""
-"""Noes that belong to no time at all."""
-
-_APPLICATIONS = "SELECT COUNT(*) FROM application WHERE deleted_at IS NULL"
-
-_OLDEST = """
-SELECT MIN(day) FROM (
-    SELECT * FROM (SELECT day FROM stage_event WHERE kind = 'applied' AND day IS NOT NULL
-                    AND deleted_at IS NULL ORDER BY day LIMIT 1)
-    UNION ALL
-    SELECT * FROM (SELECT day FROM stage_event WHERE kind = 'rejected' AND day IS NOT NULL
-                    AND deleted_at IS NULL ORDER BY day LIMIT 1)
-    UNION ALL
-    SELECT MIN(day) FROM goal_check WHERE deleted_at IS NULL)
-"""
-
-_ANYTHING = """
-SELECT EXISTS (SELECT 1 FROM application WHERE deleted_at IS NULL)
-    OR EXISTS (SELECT 1 FROM goal_check WHERE deleted_at IS NULL)
-    OR EXISTS (SELECT 1 FROM win WHERE deleted_at IS NULL)
-"""
-
-_WINS = "SELECT happened_on, created_at FROM win WHERE deleted_at IS NULL"
+Own = tuple[date, date] | None
 
 
 @dataclass
@@ -161,6 +57,11 @@ class _Counts:
     first_no: str = ""
     undated: int = 0
     ledgers: int = 0
+    shares: dict[str, list[Reached]] = field(default_factory=lambda: {"source": [], "papers": []})
+    waits: dict[int, int] = field(default_factory=dict)
+    answered_undated: int = 0
+    silent: int = 0
+    waiting: int = 0
 
     def sent_after(self, first: date) -> int:
         """Applications sent after the first "no" of the time that begins on `first`."""
@@ -179,10 +80,21 @@ class _Counts:
             self.steps.append(date.fromisoformat(one))
         elif what == "first":
             self.first_no = one or ""
-        elif what == "undated":
-            self.undated = count
+        elif what in self.shares:
+            self.shares[what].append(Reached(one, int(two), count))
+        elif what == "wait":
+            self._add_wait(one, count)
         else:
-            self.ledgers = count
+            setattr(self, what, count)  # undated, ledgers, silent, waiting
+
+    def _add_wait(self, days: int | None, count: int) -> None:
+        if days is None:
+            self.answered_undated += count
+        else:
+            self.waits[days] = count
+
+    def answers(self) -> Answers:
+        return Answers(self.waits, self.answered_undated, self.silent, self.waiting)
 
 
 class ProgressQueries:
@@ -192,42 +104,86 @@ class ProgressQueries:
         self._store = store
         self._clock = clock
 
-    def summary(self, period: str) -> Summary:
-        """One of `rules.PERIODS` up to today.
+    def summary(self, period: str, own: Own = None) -> Summary:
+        """One of `rules.PERIODS` up to today, or `rules.OWN` from the first day to the last.
 
         As in the report, an application belongs to the day it was sent and a "no" to the day it
         came, or else to when its application was sent. What is left is in "all" only.
         """
         with self._store.read() as session:
-            return self._summary(session.connection(), period)
+            connection = session.connection()
+            return self._summary(connection, period, self._span(connection, period, own))
 
-    def _summary(self, connection: Connection, period: str) -> Summary:
+    def behind(self, wish: Wish, period: str, own: Own = None) -> tuple[Row, ...]:
+        """The rows behind a part of a picture, the latest first; `MOST_ROWS` at most."""
+        with self._store.read() as session:
+            connection = session.connection()
+            if wish.what == "day":
+                return rows_of_day(connection, wish.day or self._clock.today())
+            span = self._span(connection, period, own)
+            return rows_behind(connection, wish, span, period == rules.ALL)
+
+    def show_milestones(self, on: bool) -> None:
+        """Keep whether milestones are shown; a setting of the profile, and no step of undo."""
+        with self._store.write(tr("Change a setting"), undoable=False) as session:
+            session.connection().exec_driver_sql(
+                "INSERT INTO setting (key, value) VALUES (?, ?) "
+                "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                (_MILESTONES, "on" if on else "off"),
+            )
+
+    def _span(self, connection: Connection, period: str, own: Own) -> Span:
+        oldest = connection.exec_driver_sql(sql.OLDEST).scalar() if period == rules.ALL else None
+        first = date.fromisoformat(oldest) if oldest else None
+        return rules.span_of(period, self._clock.today(), first, own)
+
+    def _summary(self, connection: Connection, period: str, span: Span) -> Summary:
         whole = period == rules.ALL
-        oldest = connection.exec_driver_sql(_OLDEST).scalar() if whole else None
-        today = self._clock.today()
-        span = rules.span_of(period, today, date.fromisoformat(oldest) if oldest else None)
         counts = _count(connection, span, whole)
-        checks, checks_after, check_days = _checks(connection, span, counts.first_no)
-        sent = {day: n for day, (n, _) in counts.sent.items()}
-        wins = [self._win_day(row) for row in connection.exec_driver_sql(_WINS)]
+        checks, checks_after = _checks(connection, span, counts.first_no)
+        wins = [self._win_day(row) for row in connection.exec_driver_sql(sql.WINS)]
+        windows, rituals = self._changes(connection, span, whole)
         return Summary(
             period=period,
             span=span,
-            anything=bool(connection.exec_driver_sql(_ANYTHING).scalar()),
+            anything=bool(connection.exec_driver_sql(sql.ANYTHING).scalar()),
             ways=tuple(counts.ways),
             noes=sum(counts.kinds.values()),
             kinds={kind.value: counts.kinds[kind.value] for kind in Kind},
             undated_noes=counts.undated,
             timeless_noes=0 if whole else _timeless(connection),
-            sent=sum(n for day, n in sent.items() if day >= span.first),
+            sent=sum(n for day, (n, _) in counts.sent.items() if day >= span.first),
             checks=checks,
             steps_after=checks_after + counts.sent_after(span.first),
             wins=sum(1 for day in wins if span.first <= day <= span.last or whole),
             all_wins=len(wins),
             bounce=_bounce(counts, span.first, span.last),
             bounce_before=_before(counts, span),
-            days=dict(Counter(sent) + check_days),
+            days=_done(connection, span),
+            no_days=tuple(no for no in counts.noes if no.day >= span.first),
+            step_days=tuple(counts.steps),
+            by_source=_merged(counts.shares["source"]),
+            by_papers=_merged(counts.shares["papers"]),
+            answers=counts.answers(),
+            windows=windows,
+            rituals=rituals,
+            passed=_passed(connection),
         )
+
+    def _changes(
+        self, connection: Connection, span: Span, whole: bool
+    ) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+        """What feelings did around the windows and the rituals of a time."""
+        found: dict[str, Counter[tuple[int, int]]] = {"window": Counter(), "ritual": Counter()}
+        for what, before, after, at in connection.exec_driver_sql(sql.CHANGES):
+            day = local_day(datetime.fromisoformat(at), self._clock.zone)
+            if whole or span.first <= day <= span.last:
+                found[what][before, after] += 1
+        windows, rituals = (
+            tuple(Change(before, after, n) for (before, after), n in sorted(counter.items()))
+            for counter in found.values()
+        )
+        return windows, rituals
 
     def _win_day(self, row: Any) -> date:
         happened, created = row
@@ -237,48 +193,74 @@ class ProgressQueries:
 
 
 def _count(connection: Connection, span: Span, whole: bool) -> _Counts:
-    since = _EVER if whole else min(span.before or span.first, span.heat_first())
-    bounds = {
-        "since": since.isoformat(),
-        "first": span.first.isoformat(),
-        "last": span.last.isoformat(),
-        "end": (span.last + timedelta(days=1)).isoformat(),
-        "all": whole,
-    }
+    since = EVER if whole else span.before or span.first
     counts = _Counts()
-    few_months = (span.last - since).days < _FEW_MONTHS
-    query = _COUNTS.format(touched=_TOUCHED if few_months else "")
-    for row in connection.exec_driver_sql(query, bounds):
+    query = sql.counts(touched=not whole and (span.last - since).days < FEW_MONTHS)
+    for row in connection.exec_driver_sql(query, bounds_of(span, since, whole)):
         counts.add(*row)
     counts.steps.sort()
+    counts.noes.sort(key=_day_of)
     if whole:
         # Those without a single entry were applied for, as `ledger.furthest_stage` has it.
-        bare = int(connection.exec_driver_sql(_APPLICATIONS).scalar() or 0) - counts.ledgers
+        bare = int(connection.exec_driver_sql(sql.APPLICATIONS).scalar() or 0) - counts.ledgers
         counts.ways.append(Way(STAGES[0].value, "", bare))
+        counts.waiting += bare
     return counts
 
 
+def _day_of(no: NoDay) -> date:
+    return no.day
+
+
+def _merged(shares: Iterable[Reached]) -> tuple[Reached, ...]:
+    """Spellings that differ in case only are one, by the commonest."""
+    found: dict[str, Reached] = {}
+    for share in sorted(shares, key=_by_total):
+        known = found.get(fold(share.value), Reached(share.value, 0, 0))
+        found[fold(share.value)] = Reached(
+            known.value, known.reached + share.reached, known.total + share.total
+        )
+    found.pop("", None)
+    return tuple(sorted(found.values(), key=_by_total))
+
+
+def _by_total(share: Reached) -> tuple[int, str]:
+    return -share.total, share.value
+
+
 def _timeless(connection: Connection) -> int:
-    return int(connection.exec_driver_sql(_TIMELESS).scalar() or 0)
+    return int(connection.exec_driver_sql(sql.TIMELESS).scalar() or 0)
 
 
-def _checks(connection: Connection, span: Span, first_no: str) -> tuple[int, int, Counter[date]]:
-    """Checks of the time, those of them after its first "no", and the checks a day."""
-    since = min(span.first, span.heat_first())
+def _checks(connection: Connection, span: Span, first_no: str) -> tuple[int, int]:
+    """Checks of the time, and those of them after its first "no"."""
     bounds = {
-        "since": since.isoformat(),
+        "first": span.first.isoformat(),
         "last": span.last.isoformat(),
-        "first_no": first_no or _NO_DAY,
+        "first_no": first_no or sql.NO_DAY,
     }
-    days: Counter[date] = Counter()
     inside = after = 0
-    for text, count, later in connection.exec_driver_sql(_CHECKS, bounds):
-        day = date.fromisoformat(text)
-        days[day] = count
-        if day >= span.first:
-            inside += count
-            after += int(later)
-    return inside, after, days
+    for _day, count, later in connection.exec_driver_sql(sql.CHECKS, bounds):
+        inside += count
+        after += int(later)
+    return inside, after
+
+
+def _done(connection: Connection, span: Span) -> dict[date, Done]:
+    """What was done, day by day, in the year that ends with the time."""
+    bounds = {"since": span.heat_first().isoformat(), "last": span.last.isoformat()}
+    days: dict[str, Counter[str]] = {}
+    for what, day, count in connection.exec_driver_sql(sql.DONE, bounds):
+        days.setdefault(day, Counter())[what] += count
+    return {date.fromisoformat(day): Done(**counter) for day, counter in sorted(days.items())}
+
+
+def _passed(connection: Connection) -> Passed | None:
+    asked = connection.exec_driver_sql("SELECT value FROM setting WHERE key = ?", (_MILESTONES,))
+    if asked.scalar() == "off":
+        return None
+    noes, feedback, steps = connection.exec_driver_sql(sql.PASSED).one()
+    return Passed(int(noes), int(feedback), int(steps))
 
 
 def _kind(rank: int, closed: bool, verdict: str | None) -> str:

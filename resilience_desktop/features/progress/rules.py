@@ -8,15 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from resilience_desktop.core.days import month_name
+from resilience_desktop.core.days import month_name, month_short
 from resilience_desktop.core.diagnosis import Kind
 from resilience_desktop.core.progress import FEW, BounceBack, bounce_back_of, say_days
 from resilience_desktop.core.words import tr, trn
 
-HEAT_WEEKS = 26
-MOST_HEAT_WEEKS = 53
-WEEKS, MONTHS, YEAR, ALL = "weeks", "months", "year", "all"
-PERIODS = (WEEKS, MONTHS, YEAR, ALL)
+HEAT_WEEKS = 53
+DAYS, MONTHS, YEAR, ALL, OWN = "days", "months", "year", "all", "own"
+PERIODS = (DAYS, MONTHS, YEAR, ALL)
+"""Those that need no days of the person's own."""
+
+_EVER = date(1, 1, 1) + timedelta(weeks=HEAT_WEEKS)
 
 
 # Periods
@@ -30,49 +32,69 @@ class Span:
     last: date
     before: date | None = None
 
+    def days(self) -> tuple[date, date]:
+        """The first and the last day."""
+        return self.first, self.last
+
     def heat_first(self) -> date:
-        """The first day of the heat map: half a year at least, a year at most."""
-        first = min(self.first, self.last - timedelta(weeks=HEAT_WEEKS) + timedelta(days=1))
-        return max(first, self.last - timedelta(weeks=MOST_HEAT_WEEKS) + timedelta(days=1))
+        """The first day of the calendar: a year, whatever the time."""
+        return max(self.last, _EVER) - timedelta(weeks=HEAT_WEEKS) + timedelta(days=1)
 
 
 def period_names() -> dict[str, str]:
     """The periods as key and word on screen, in order."""
     return {
-        WEEKS: tr("4 weeks"),
-        MONTHS: tr("3 months"),
-        YEAR: tr("This year"),
+        DAYS: tr("30 days"),
+        MONTHS: tr("Quarter"),
+        YEAR: tr("Year"),
         ALL: tr("All"),
+        OWN: tr("Own"),
     }
 
 
-def span_of(period: str, today: date, oldest: date | None = None) -> Span:
+def span_of(
+    period: str,
+    today: date,
+    oldest: date | None = None,
+    own: tuple[date, date] | None = None,
+) -> Span:
     """The days of a period up to today; `oldest` is the first day there is anything of.
 
-    Three months are this one and the two before it.
+    A quarter is this month and the two before it. `own` are the first and the last day of a time
+    of one's own, in any order; without them it is the last 30 days.
     """
-    if period == WEEKS:
-        first = today - timedelta(days=27)
-    elif period == MONTHS:
+    last = today
+    if period == MONTHS:
         months = today.year * 12 + today.month - 3
         first = date(months // 12, months % 12 + 1, 1)
     elif period == YEAR:
         first = date(today.year, 1, 1)
-    else:
+    elif period == ALL:
         return Span(min(oldest or today, today), today)
-    length = today - first + timedelta(days=1)
-    return Span(first, today, first - length)
+    elif period == OWN and own is not None:
+        first, last = sorted(own)
+    else:
+        first = today - timedelta(days=29)
+    length = last - first + timedelta(days=1)
+    fits = first - date.min >= length
+    return Span(first, last, first - length if fits else None)
 
 
 def since(period: str, span: Span) -> str:
-    """When, as the end of a sentence: "since September", "in the last four weeks"."""
-    if period == WEEKS:
-        return tr("in the last four weeks")
+    """When, as the end of a sentence: "since September", "in the last 30 days"."""
+    if period == DAYS:
+        return tr("in the last 30 days")
     if period == YEAR:
         return tr("this year")
     if period == ALL:
         return tr("so far")
+    if period == OWN:
+        return tr("from {first} to {last}", first=_say(span.first), last=_say(span.last))
     return tr("since {month}", month=month_name(span.first.month))
+
+
+def _say(day: date) -> str:
+    return tr("{day} {month} {year}", day=day.day, month=month_short(day.month), year=day.year)
 
 
 # The headline
@@ -218,16 +240,26 @@ def steps_sentence(sent: int, checks: int) -> str:
     return tr("{sent} sent, {checks} on goals", sent=sent, checks=checks)
 
 
-def heat_sentence(days: Mapping[date, int], span: Span) -> str:
-    """On how many days there was a step; every one of them is one, none is asked for."""
-    active = sum(1 for day, n in days.items() if n > 0 and span.heat_first() <= day <= span.last)
+def heat_sentence(days: Iterable[date], span: Span) -> str:
+    """On how many days something was done; every one of them is one, none is asked for."""
+    active = sum(1 for day in days if span.heat_first() <= day <= span.last)
     first = span.heat_first()
     when = tr("{month} {year}", month=month_name(first.month), year=first.year)
     if not active:
         return tr("Since {when} it was quiet. The first step will show here.", when=when)
     return trn(
-        "Since {when} there was a step on {n} day.",
-        "Since {when} there were steps on {n} days.",
+        "Since {when} something was done on {n} day.",
+        "Since {when} something was done on {n} days.",
         active,
         when=when,
     )
+
+
+def done_name(what: str) -> str:
+    """The word for one thing that was done; `what` is a field of `port.Done`."""
+    return {
+        "sent": tr("Application"),
+        "steps": tr("Step"),
+        "helped": tr("Help given"),
+        "contacts": tr("Contact"),
+    }[what]

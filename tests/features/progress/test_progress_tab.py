@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QImage
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
+from resilience_desktop.core.errors import KnownError
 from resilience_desktop.core.progress import BounceBack
 from resilience_desktop.features.progress import rules
 from resilience_desktop.features.progress.flow import Way
-from resilience_desktop.features.progress.port import Summary
+from resilience_desktop.features.progress.port import (
+    Answers,
+    Change,
+    Done,
+    Passed,
+    Reached,
+    Row,
+    Summary,
+)
 from resilience_desktop.features.progress.queries import ProgressQueries
+from resilience_desktop.features.progress.rules import NoDay
+from resilience_desktop.features.progress.share_row import ShareRow
 from resilience_desktop.features.progress.tab import ProgressTab
+from resilience_desktop.features.progress.wish import Wish
 from resilience_desktop.features.rejections.model import Application, StageEvent
 from resilience_desktop.ui.theme import theme
 
@@ -42,7 +56,15 @@ def summary(period=rules.MONTHS, **more):
         "wins": 3,
         "all_wins": 9,
         "bounce": BounceBack(2.0, 24, 26),
-        "days": {TODAY - timedelta(days=n): n % 4 for n in range(60)},
+        "days": {TODAY - timedelta(days=n): Done(sent=n % 2, steps=n % 3) for n in range(60)},
+        "no_days": tuple(NoDay(TODAY - timedelta(days=9 * n), 3, n % 2) for n in range(8)),
+        "step_days": tuple(TODAY - timedelta(days=4 * n) for n in range(20, 0, -1)),
+        "by_source": (Reached("Referral", 4, 9), Reached("A job fair", 1, 3)),
+        "by_papers": (Reached("CV 2", 6, 20),),
+        "answers": Answers({2: 3, 9: 6, 40: 1}, 1, 12, 5),
+        "windows": (Change(7, 4, 6), Change(5, 5, 1)),
+        "rituals": (Change(3, 6, 2),),
+        "passed": Passed(26, 1, 72),
     }
     return Summary(**(parts | more))
 
@@ -53,10 +75,20 @@ class Desk:
     def __init__(self, **more):
         self.more = more
         self.asked = []
+        self.wishes = []
+        self.rows = (Row("Acme", "Nurse", TODAY, "a"), Row("A walk", "Step", TODAY))
 
-    def summary(self, period):
+    def summary(self, period, own=None):
         self.asked.append(period)
-        return summary(period, **self.more)
+        more = {"span": rules.span_of(period, TODAY, own=own)} if own else {}
+        return summary(period, **(self.more | more))
+
+    def behind(self, wish, period, own=None):
+        self.wishes.append(wish)
+        return self.rows
+
+    def show_milestones(self, on):
+        self.more["passed"] = Passed(26, 1, 72) if on else None
 
 
 @pytest.fixture
@@ -150,7 +182,7 @@ def test_a_quiet_time_is_no_fault(page, immediate):
     )
     page.attach(quiet, immediate)
     assert page.flow.isVisible()
-    assert page.flow.sentence.text() == "No application was sent in this time."
+    assert page.flow.title.text() == "No application was sent in this time."
     assert not page.kinds.isVisible()
 
 
@@ -213,9 +245,10 @@ def test_pointing_lifts_one_way(qtbot, filled):
     assert picture.grab().toImage() == calm
 
 
-def test_no_words_lie_on_ribbons(filled):
+def test_no_words_lie_on_ribbons(qtbot, filled):
     """Stages have their words above the river, ends beside their bar."""
     picture = filled.flow.picture
+    qtbot.waitUntil(lambda: picture.height() == picture.sizeHint().height())
     shape = picture.shape()
     for node in picture.nodes():
         if node.node.is_stage:
@@ -238,13 +271,13 @@ def test_a_reload_keeps_the_focus(qtbot, filled):
     assert held.accessibleName() == "Interview, 6 of 47, 13 %"
 
 
-def test_the_list_tells_the_same(qtbot, filled):
+def test_the_table_tells_the_same(qtbot, filled):
     qtbot.mouseClick(filled.flow.toggle, Qt.MouseButton.LeftButton)
-    assert filled.flow.listed()
+    assert filled.flow.as_table()
     assert not filled.flow.picture.isVisible()
-    said = [bar.text() for bar in filled.flow.bars()]
-    assert said[1] == "Phone screen: 10 of 42, 24 %"
-    assert len(said) == len(filled.flow.picture.nodes())
+    lines = filled.flow.table.lines()
+    assert lines[1].cells == ("Reached", "Phone screen", "10", "24 %")
+    assert len(lines) == len(filled.flow.picture.nodes())
 
 
 @pytest.mark.usefixtures("put_back")
@@ -253,7 +286,8 @@ def test_large_text_gets_the_list_by_itself(qtbot, filled):
     assert filled.flow.picture.isVisible()
     theme().set_scale(200)
     qtbot.waitUntil(filled.flow.listed)
-    assert not filled.flow.toggle.isVisible()
+    said = [bar.text() for bar in filled.flow.bars()]
+    assert said[1] == "Phone screen: 10 of 42, 24 %"
     theme().set_scale(100)
     qtbot.waitUntil(filled.flow.picture.isVisible)
 
@@ -296,3 +330,141 @@ def test_the_page_follows_the_store(page, store, clock, immediate):
     page.refresh()
     assert page.empty.isVisible()
     assert {"application", "stage_event", "goal_check", "win"} <= page.watches
+
+
+# Tables, lists, files, milestones
+
+
+def test_t_turns_pictures_into_tables(qtbot, filled):
+    with qtbot.waitActive(filled):
+        filled.activateWindow()
+    filled.export_button.setFocus()
+    qtbot.keyClick(filled.export_button, Qt.Key.Key_T)
+    shown = [card for card in filled.cards() if card.isVisible()]
+    assert len(shown) == len(filled.cards())
+    assert all(card.as_table() and not card.holder.isVisible() for card in shown)
+    filled.bounce.table.setFocus()
+    qtbot.keyClick(filled.bounce.table, Qt.Key.Key_T)
+    assert not filled.bounce.as_table()
+    assert filled.flow.as_table()
+
+
+def test_every_picture_says_what_it_shows(filled):
+    for card in filled.cards():
+        assert card.title.text().endswith(".")
+        assert card.title.text() in name(card)
+        assert card.table.lines()
+        assert all(len(line.cells) == len(card.table.rows.heads) for line in card.table.lines())
+
+
+def test_a_band_opens_its_list(qtbot, filled):
+    picture = filled.flow.picture
+    bar = picture.shape().bands[-1].bar
+    spot = QPointF(bar.left - 20, bar.top + bar.height / 2).toPoint()
+    qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=spot)
+    assert filled.queries.wishes[-1] == picture.flow().wish(picture.flow().nodes[-1])
+    sheet = filled.lists.sheet
+    assert [line.cells for line in sheet.table.lines()] == [
+        ("Acme", "Nurse", "today"),
+        ("A walk", "Step", "today"),
+    ]
+    with qtbot.waitSignal(filled.asked) as heard:
+        qtbot.keyClick(sheet.table, Qt.Key.Key_Return)
+    assert heard.args == ["open:rejections", "a"]
+    assert filled.lists.sheet is None
+
+
+def test_days_bars_dots_and_lines_open_lists(qtbot, filled):
+    def ask(press):
+        press()
+        filled.lists.sheet.try_close()
+        return filled.queries.wishes[-1]
+
+    case = filled.bounce.waits._cases[0]
+    spot = filled.bounce.waits.spot(case).toPoint()
+    waits = filled.bounce.waits
+    found = ask(lambda: qtbot.mouseClick(waits, Qt.MouseButton.LeftButton, pos=spot))
+    assert found == Wish("no", day=case.day)
+    row = next(r for r in filled.lost.findChildren(ShareRow) if r.part.name == "Referral")
+    found = ask(lambda: qtbot.mouseClick(row, Qt.MouseButton.LeftButton))
+    assert found == Wish("source", "Referral")
+    heat = filled.steps.heat
+    found = ask(lambda: qtbot.keyClick(heat, Qt.Key.Key_Return))
+    assert found == Wish("day", day=heat.current_day())
+    filled.answers.switch(True)
+    table = filled.answers.table
+    table.setCurrentIndex(table.rows.index(len(table.lines()) - 2, 0))
+    assert ask(lambda: qtbot.keyClick(table, Qt.Key.Key_Return)) == Wish("silent")
+
+
+@pytest.mark.parametrize("ending", ["svg", "png"])
+def test_the_flow_is_saved(filled, tmp_path, ending):
+    target = tmp_path / f"flow.{ending}"
+    said = []
+    filled.told.connect(lambda words, _undo: said.append(words))
+    filled.taking.save(target)
+    assert said == [f"Saved as flow.{ending}."]
+    content = target.read_bytes()
+    if ending == "png":
+        assert QImage.fromData(content).width() > 1000
+        return
+    assert QSvgRenderer(content).isValid()
+    text = content.decode()
+    assert "<image" not in text
+    for words in ("Final round", "No reply", filled.flow.title.text()):
+        assert words in text
+
+
+def test_a_flow_that_cannot_be_saved_is_told(filled, tmp_path):
+    heard: list[Exception] = []
+    filled.failed.connect(heard.append)
+    filled.taking.save(tmp_path / "none" / "flow.svg")
+    assert [type(error) for error in heard] == [KnownError]
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_text_of_the_flow_is_copied(filled):
+    filled.flow.text.trigger()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert "Applied [10] Phone screen" in lines
+    assert "Applied [20] No" in lines
+    assert all(re.fullmatch(r"[^\[\]]+ \[\d+\] [^\[\]]+", line) for line in lines)
+
+
+def test_milestones_can_be_switched_off(qtbot, filled):
+    said = "You have come through ten noes and more. You have heard your first feedback."
+    assert filled.milestones.words.text() == said
+    qtbot.mouseClick(filled.milestones.off, Qt.MouseButton.LeftButton)
+    assert not filled.milestones.isVisible()
+    assert not filled.flow.milestones.isChecked()
+    filled.flow.milestones.trigger()
+    assert filled.milestones.isVisible()
+
+
+def test_a_time_of_ones_own(qtbot, filled):
+    filled.period.set_current(rules.OWN)
+    filled.period.segment_chosen.emit(rules.OWN)
+    assert filled.own.isVisible()
+    filled.own.last.set_day(date(2026, 3, 1))
+    filled.own.first.set_day(date(2026, 4, 5))
+    filled.own.first.day_changed.emit(date(2026, 4, 5))
+    assert "from 1 Mar 2026 to 5 Apr 2026" in filled.header.title.text()
+
+
+def test_few_cases_are_counted_and_not_interpreted(page, immediate):
+    few = Desk(
+        ways=(Way("applied", "rejected", 3),),
+        noes=3,
+        kinds={"early": 3},
+        bounce=BounceBack(None, 3, 3),
+        by_source=(Reached("Referral", 1, 3),),
+        by_papers=(),
+        answers=Answers({3: 2}, 0, 1, 1),
+        windows=(Change(8, 2, 4),),
+        rituals=(Change(1, 9, 4),),
+    )
+    page.attach(few, immediate)
+    for card in (page.lost, page.bounce, page.answers, page.changes):
+        assert "oo few" in card.title.text()
+        assert not any("%" in cell for line in card.table.lines() for cell in line.cells)
+    assert not page.changes.windows.isVisible()

@@ -1,0 +1,178 @@
+"""Every "no" and how long it took to the next step: a dot a day, and the median as a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from math import sqrt
+
+from PySide6.QtCore import QLineF, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from resilience_desktop.core.days import month_short, say_full
+from resilience_desktop.core.progress import say_days
+from resilience_desktop.core.words import tr, trn
+from resilience_desktop.features.progress.pictures import Case
+from resilience_desktop.features.progress.wish import Wish
+from resilience_desktop.ui.paint import antialiased, line_height, mirrored, text_width, write
+from resilience_desktop.ui.text import set_tip
+from resilience_desktop.ui.theme import theme
+
+_HIGH, _DOT = 132, 4
+_RTL = Qt.LayoutDirection.RightToLeft
+
+
+class WaitsPicture(QWidget):
+    """Days along, waits upwards. A larger dot is more noes; a hollow one has no step yet.
+
+    `opened` carries the wish for the noes of the day that was clicked.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cases: Sequence[Case] = ()
+        self._days = (date(2000, 1, 1), date(2000, 1, 1))
+        self._median: float | None = None
+        self._top = 7
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMouseTracking(True)
+        theme().changed.connect(self._restyle)
+
+    def show_cases(
+        self, cases: Sequence[Case], first: date, last: date, median: float | None
+    ) -> None:
+        """Show the cases of the days from `first` to `last`."""
+        self._cases, self._days, self._median = cases, (first, last), median
+        waits = sorted(case.wait for case in cases if case.wait is not None)
+        # One very long wait must not press all the others to the ground: it stands at the top.
+        usual = waits[(len(waits) - 1) * 19 // 20] if waits else 0
+        self._top = max(7, usual + 1, round(median or 0) + 1)
+        self.setAccessibleName(tr("Every no by its day, and the days to the next step"))
+        self.update()
+
+    def spot(self, case: Case, within: QRect | None = None) -> QPointF:
+        """Where a case lies; `within` is the plot, where it is known already."""
+        plot = within or self._plot()
+        first, last = self._days
+        part = (case.day - first).days / max((last - first).days, 1)
+        if self.layoutDirection() == _RTL:
+            part = 1 - part
+        wait = self._top if case.wait is None else min(case.wait, self._top)
+        return QPointF(plot.left() + plot.width() * part, self._level(wait, plot))
+
+    def nearest(self, at: QPointF) -> Case | None:
+        """The case whose dot is there."""
+        reach = theme().px(10)
+        plot = self._plot()
+        ways = [(_apart(self.spot(case, plot), at), n) for n, case in enumerate(self._cases)]
+        way, n = min(ways, default=(reach + 1.0, 0))
+        return self._cases[n] if way <= reach else None
+
+    def _plot(self) -> QRect:
+        px = theme().px
+        words = (say_days(self._top), tr("same day"))
+        start = max(text_width(said, "caption") for said in words) + px(10)
+        whole = QRect(
+            start,
+            px(8),
+            self.width() - start - px(10),
+            self.height() - px(14) - line_height("caption"),
+        )
+        return mirrored(whole, self.rect(), self.layoutDirection())
+
+    def _level(self, wait: float, plot: QRect) -> float:
+        return plot.bottom() - plot.height() * wait / self._top
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(480), theme().px(_HIGH) + line_height("caption"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(180), self.sizeHint().height())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        case = self.nearest(event.position())
+        if case is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(Wish("no", day=case.day))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        case = self.nearest(event.position())
+        set_tip(self, say_case(case) if case else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = antialiased(self)
+        self._paint_frame(painter)
+        self._paint_median(painter)
+        color, px, plot = theme().color, theme().px, self._plot()
+        for case in self._cases:
+            size = px(_DOT) * min(sqrt(case.count), 3.0)
+            hollow = case.wait is None
+            painter.setPen(QPen(color("warm" if hollow else "surface"), px(1)))
+            painter.setBrush(color("surface" if hollow else "ramp3"))
+            painter.drawEllipse(self.spot(case, plot), size, size)
+        painter.end()
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        px, plot, direction = theme().px, self._plot(), self.layoutDirection()
+        painter.setPen(QPen(theme().color("hairline"), 1))
+        high = line_height("caption")
+        for wait in (0, self._top):
+            level = self._level(wait, plot)
+            painter.drawLine(QLineF(plot.left(), level, plot.right(), level))
+            place = QRect(0, round(level) - high // 2, plot.left() - px(8), high)
+            if direction == _RTL:
+                place.setLeft(plot.right() + px(8))
+                place.setRight(self.width())
+            said = tr("same day") if wait == 0 else say_days(wait)
+            write(
+                painter,
+                place,
+                said,
+                "caption",
+                "text3",
+                direction=direction,
+                side=Qt.AlignmentFlag.AlignRight,
+            )
+            painter.setPen(QPen(theme().color("hairline"), 1))
+        first, last = self._days
+        below = QRect(plot.left(), plot.bottom() + px(8), plot.width() // 2, high)
+        sides = (
+            (below, first, Qt.AlignmentFlag.AlignLeft),
+            (below.translated(plot.width() // 2, 0), last, Qt.AlignmentFlag.AlignRight),
+        )
+        for place, day, side in sides:
+            said = tr(
+                "{day} {month} {year}", day=day.day, month=month_short(day.month), year=day.year
+            )
+            shown = mirrored(place, plot, direction)
+            write(painter, shown, said, "caption", "text3", direction=direction, side=side)
+
+    def _paint_median(self, painter: QPainter) -> None:
+        if self._median is None:
+            return
+        pen = QPen(theme().color("accent"), theme().px(15) / 10, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        plot = self._plot()
+        level = self._level(self._median, plot)
+        painter.drawLine(QLineF(plot.left(), level, plot.right(), level))
+
+
+def say_case(case: Case) -> str:
+    """A dot in words."""
+    noes = trn("{n} no", "{n} noes", case.count)
+    if case.wait is None:
+        return tr("{day}: {noes}, no step yet", day=say_full(case.day), noes=noes)
+    took = say_days(case.wait)
+    return tr("{day}: {noes}, next step: {days}", day=say_full(case.day), noes=noes, days=took)
+
+
+def _apart(one: QPointF, other: QPointF) -> float:
+    way = one - other
+    return sqrt(way.x() * way.x() + way.y() * way.y())
