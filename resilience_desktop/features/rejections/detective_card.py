@@ -230,17 +230,23 @@ class StateCard(Card):
         self.text = label("", "body", "text2")
         self.start = Button(tr("It was a no"), "primary", "feather")
         self.start.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        words = QVBoxLayout()
-        words.addWidget(self.headline)
-        words.addWidget(self.text)
-        head = QHBoxLayout()
-        head.setSpacing(theme().px(14))
-        head.addWidget(IconTile("inbox"), 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
-        self.body.addLayout(head)
+        self._words = QVBoxLayout()
+        self._words.addWidget(self.headline)
+        self._words.addWidget(self.text)
+        self._head = QHBoxLayout()
+        self._head.addWidget(IconTile("inbox"), 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addLayout(self._words, 1)
+        self.body.addLayout(self._head)
         self.body.addWidget(self.start)
-        self.body.setSpacing(theme().px(14))
         self.start.clicked.connect(self.start_pressed)
+        theme().changed.connect(self._space)
+        self._space()
+
+    def _space(self) -> None:
+        px = theme().px
+        self._words.setSpacing(px(2))
+        self._head.setSpacing(px(14))
+        self.body.setSpacing(px(14))
 
     def show_state(self, headline: str, text: str) -> None:
         """Say how it stands."""

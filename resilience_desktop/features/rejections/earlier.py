@@ -34,7 +34,7 @@ class EarlierCard(Card):
     opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, 16)
+        super().__init__(parent)
         self._shown: tuple[EarlierApplication, ...] = ()
         self.heading = label(tr("Earlier at this company"), "subhead")
         self.sentence = label("", "small", "text2")

@@ -33,6 +33,10 @@ _MOST = 10_000
 _NO_REPLY, _OPEN, _SKIP = "no_reply", "open", "skip"
 
 
+_YEAR = 366
+"""Days that are a year at least; from two on years are said."""
+
+
 class _Decided(NamedTuple):
     """What was decided in one press, and for how many of those in turn."""
 
@@ -42,6 +46,14 @@ class _Decided(NamedTuple):
 
 def say_quiet(one: Silent, today: Any) -> str:
     """How long somebody has been quiet."""
+    if one.days >= 2 * _YEAR:
+        years, day = one.days // _YEAR, say_near(one.day, today)
+        return trn(
+            "Quiet for over {n} year, since {day}.",
+            "Quiet for over {n} years, since {day}.",
+            years,
+            day=day,
+        )
     return trn(
         "Quiet for {n} day, since {day}.",
         "Quiet for {n} days, since {day}.",

@@ -351,3 +351,13 @@ def test_nothing_in_the_detail_is_cut_under_large_text(show, desk):
         assert rows
         for button in (*rows, look.now, look.tomorrow):
             assert button.width() >= button.sizeHint().width()
+
+
+def test_a_silence_of_years_is_told_in_years(show, desk):
+    still_open(desk, "Acme", 2317)
+    still_open(desk, "Lumen", 400)
+    tab = show()
+    sheet = sorter(tab)
+    assert sheet.turn.quiet.text() == "Quiet for over 6 years, since 19 Jul 2020."
+    sheet.turn.skip.click()
+    assert sheet.turn.quiet.text() == "Quiet for 400 days, since 18 Oct 2025."
