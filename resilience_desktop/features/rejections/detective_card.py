@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from resilience_desktop.core.diagnosis import Confidence, Kind
 from resilience_desktop.core.ledger import furthest_stage
 from resilience_desktop.core.words import tr
-from resilience_desktop.features.rejections.diagnosing import diagnosis_of, paragraph
+from resilience_desktop.features.rejections.diagnosing import diagnosis_of, paragraph, why
 from resilience_desktop.features.rejections.port import ApplicationDetail
 from resilience_desktop.features.rejections.rules import detective_card
 from resilience_desktop.ui import icons
@@ -174,7 +174,7 @@ class DetectiveCard(Card):
         self.text.setText(card.text)
         self.worth.set_lines(card.worth)
         self.hands.set_lines(card.hands)
-        self.why.setText(paragraph(found))
+        self.why.setText(why(found) or paragraph(found))
         self._why_title.setText(tr("Your own verdict") if own else tr("Why this guess"))
         self.verdict.set_current(detail.verdict or _AS_GUESSED)
         self.differ.setText(tr("Change the verdict") if own else tr("I see it differently"))

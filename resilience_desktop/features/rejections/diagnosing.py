@@ -26,9 +26,14 @@ def diagnosis_of(detail: ApplicationDetail) -> Diagnosis:
 
 def paragraph(diagnosis: Diagnosis) -> str:
     """The diagnosis in one plain paragraph: the kind, how sure, why, and what speaks against it."""
+    return " ".join((kind_sentence(diagnosis.kind), why(diagnosis))).strip()
+
+
+def why(diagnosis: Diagnosis) -> str:
+    """The paragraph without the kind, to stand below it; "" when nothing is known."""
     if diagnosis.confidence == Confidence.OWN:
-        return " ".join((kind_sentence(diagnosis.kind), *_own(diagnosis)))
-    parts = [kind_sentence(diagnosis.kind), *diagnosis.reasons[:_MOST_REASONS]]
+        return " ".join(_own(diagnosis))
+    parts = list(diagnosis.reasons[:_MOST_REASONS])
     if diagnosis.kind == Kind.UNKNOWN:
         return " ".join(parts)
     parts.append(confidence_sentence(diagnosis.confidence))
