@@ -62,6 +62,7 @@ class RejectionsTab(Page):
             "lesson",
             "feedback_request",
             "reframe",
+            "person",  # whoever was met here and is kept among the people
         }
     )
     queries: RejectionDesk

@@ -340,6 +340,25 @@ def test_whoever_was_kind_is_among_the_people(page: RejectionsTab) -> None:
     assert "Ask for feedback" in [b.shown_text() for b in page.detail.feedback.buttons]
 
 
+def test_a_person_who_is_taken_back_is_not_named_any_more(
+    page: RejectionsTab, store: Store
+) -> None:
+    page.detail.onwards.thanks.click()
+    sheet = onwards(page).sheet
+    sheet.to.name.setText("Jana Berg")
+    sheet.stay.add.click()
+    sheet.try_close()
+    page.refresh()
+    assert "Jana Berg" in page.detail.onwards.thanks.line.text()
+    while page.queries.people_met(page.detail.shown_id()):
+        change = store.undo()
+        assert change is not None
+        touched = change.tables & page.watches
+    assert touched
+    page.refresh()
+    assert "Jana Berg" not in page.detail.onwards.thanks.line.text()
+
+
 # Thoughts
 
 
