@@ -40,6 +40,7 @@ class FlowNode(QLabel):
         self.name = node_name(flow, node)
         self.figures = node_figures(flow, node)
         self._ring = False
+        self._measured = ("", 0)
         sentence = say_node(flow, node)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(sentence)
@@ -49,11 +50,13 @@ class FlowNode(QLabel):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def words_width(self) -> int:
-        """Room that its words want, in pixels."""
-        name, figures = text_width(self.name, "strong"), text_width(self.figures, "small")
-        if self.node.is_stage:
-            return max(name, figures)
-        return name + theme().px(8) + figures
+        """Room that its words want, in pixels; a layout asks often, so it is measured once."""
+        look = theme().font("strong").key()
+        if look != self._measured[0]:
+            name, figures = text_width(self.name, "strong"), text_width(self.figures, "small")
+            both = max(name, figures) if self.node.is_stage else name + theme().px(8) + figures
+            self._measured = (look, both)
+        return self._measured[1]
 
     # Lifting
 

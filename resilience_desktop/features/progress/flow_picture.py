@@ -67,6 +67,7 @@ class FlowPicture(QWidget):
         self._shape: Shape = Shape(0.0, (), (), (), {})
         self._nodes: list[FlowNode] = []
         self._lifted = -1
+        self._measured = ("", 0)
         self.setAccessibleName(tr("Where the search goes"))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
@@ -89,6 +90,7 @@ class FlowPicture(QWidget):
             node.moved.connect(self._move)
             node.chosen.connect(self.opened)
             node.show()
+        self._measured = ("", 0)
         self._settle(0)
         self._lay_out()
         if held is not None and self._nodes:
@@ -163,10 +165,13 @@ class FlowPicture(QWidget):
     # Geometry
 
     def _words_width(self) -> int:
-        ends = [n.words_width() for n in self._nodes if not n.node.is_stage]
-        places = {end.place for end in self._flow.ends}
-        ends += [text_width(after_name(self._flow, place), "caption") for place in places]
-        return max(ends, default=0) + theme().px(2 * EDGE + 8)
+        look = theme().font("caption").key()
+        if look != self._measured[0]:
+            ends = [n.words_width() for n in self._nodes if not n.node.is_stage]
+            places = {end.place for end in self._flow.ends}
+            ends += [text_width(after_name(self._flow, place), "caption") for place in places]
+            self._measured = (look, max(ends, default=0))
+        return self._measured[1] + theme().px(2 * EDGE + 8)
 
     def _sizes(self, width: int) -> Sizes:
         px = theme().px

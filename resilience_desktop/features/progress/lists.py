@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 EVER = date(1, 1, 1)
-FEW_MONTHS = 400
+FEW_MONTHS = 800
 """Days up to which looking for the ledgers of a time is cheaper than reading all of them."""
 
 

@@ -69,7 +69,10 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """What milestones look at, over all times; None when they are switched off."""
+    """What milestones look at, over all times; no more is counted than they need.
+
+    `feedback` is 1 when there was any.
+    """
 
     noes: int = 0
     feedback: int = 0

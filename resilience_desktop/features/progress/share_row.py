@@ -24,6 +24,7 @@ class ShareRow(BarRow):
     def __init__(
         self, part: Part, tone: str = "accent", ranged: bool = True, parent: QWidget | None = None
     ) -> None:
+        self._heights: dict[tuple[int, str], int] = {}
         super().__init__(part.name, part.count, part.total, tone, parent)
         self.part = part
         self._ranged = ranged and part.low is not None
@@ -40,10 +41,17 @@ class ShareRow(BarRow):
             self.setAccessibleName(said)
             set_tip(self, said)
 
+    def heightForWidth(self, width: int) -> int:
+        # A layout asks often, and measuring words is slow.
+        asked = width, theme().font("body").key()
+        if asked not in self._heights:
+            self._heights[asked] = super().heightForWidth(width)
+        return self._heights[asked]
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide, before = event.size().width(), event.oldSize().width()
-        if self.heightForWidth(wide) != self.heightForWidth(before):
+        # The layout keeps the height of the first width; it has to ask again.
+        if event.size().height() != self.heightForWidth(event.size().width()):
             self.updateGeometry()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -15,6 +15,9 @@ _ENDINGS = ", ".join(f"'{ending.value}'" for ending in Ending)
 _NO_ANSWER = f"'{Stage.APPLIED}', '{Ending.NO_REPLY}', '{Ending.WITHDRAWN}'"
 """Entries that are not from the company."""
 
+MANY = 100
+"""The farthest a milestone lies."""
+
 _LIVE = stage_rank(Stage.INTERVIEW)
 _ALIVE = "e.application_id NOT IN (SELECT id FROM application WHERE deleted_at IS NOT NULL)"
 TOUCHED = """AND e.application_id IN (
@@ -181,17 +184,20 @@ SELECT 'ritual', feeling_before, feeling_after, started_at FROM ritual_run
 """
 
 PASSED = f"""
-SELECT (SELECT COUNT(*) FROM standing WHERE no_order IS NOT NULL),
-       (SELECT COUNT(*) FROM feedback_request f JOIN application a ON a.id = f.application_id
-         WHERE f.reply <> '' AND f.deleted_at IS NULL AND a.deleted_at IS NULL)
-     + (SELECT COUNT(*) FROM rejection r JOIN application a ON a.id = r.application_id
-         WHERE r.feedback <> '' AND r.deleted_at IS NULL AND a.deleted_at IS NULL),
-       (SELECT COUNT(DISTINCT e.application_id) FROM stage_event e
-         WHERE e.kind = 'applied' AND e.deleted_at IS NULL AND {_ALIVE})
+SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM standing WHERE no_order IS NOT NULL LIMIT {MANY})),
+       (SELECT EXISTS (
+           SELECT 1 FROM feedback_request f JOIN application a ON a.id = f.application_id
+            WHERE f.reply <> '' AND f.deleted_at IS NULL AND a.deleted_at IS NULL)
+        OR EXISTS (
+           SELECT 1 FROM rejection r JOIN application a ON a.id = r.application_id
+            WHERE r.feedback <> '' AND r.deleted_at IS NULL AND a.deleted_at IS NULL)),
+       (SELECT COUNT(*) FROM (SELECT DISTINCT e.application_id FROM stage_event e
+         WHERE e.kind = 'applied' AND e.deleted_at IS NULL AND {_ALIVE} LIMIT {MANY}))
      + (SELECT COUNT(*) FROM (SELECT DISTINCT c.goal_id, c.day FROM goal_check c
                                 JOIN goal g ON g.id = c.goal_id
-                               WHERE c.deleted_at IS NULL AND g.deleted_at IS NULL))
+                               WHERE c.deleted_at IS NULL AND g.deleted_at IS NULL LIMIT {MANY}))
 """
+"""Milestones want to know no more than this: nothing is counted beyond."""
 
 # Lists behind the pictures: title, note, day, application
 

@@ -165,6 +165,10 @@ class ProgressTab(Page):
         """The local day."""
         return self._clock.today()
 
+    def shown_period(self) -> str:
+        """The period that the pictures are of; empty before the first."""
+        return self._summary.period if self._summary else ""
+
     def _choose_period(self, period: str) -> None:
         self.own.setVisible(period == rules.OWN)
         self._load()

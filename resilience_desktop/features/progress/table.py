@@ -102,7 +102,8 @@ class NumbersTable(QTableView):
             self.horizontalHeader().setSectionResizeMode(column, fit)
         if lines:
             self.setCurrentIndex(self.rows.index(min(place, len(lines) - 1), 0))
-        self.fit()
+        if self.isVisible():
+            self.fit()
 
     def lines(self) -> Sequence[Line]:
         """What is shown."""
@@ -150,4 +151,5 @@ class NumbersTable(QTableView):
             f" padding: 0 {px(10)}px; font-size: {px(12)}px; font-weight: 500;"
             f" color: {color('text3').name()}; }}"
         )
-        self.fit()
+        if self.isVisible():
+            self.fit()
