@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from PySide6.QtGui import QPageSize
+
 from resilience_desktop.core.words import tr, trn
 from resilience_desktop.report import formats
 from resilience_desktop.report.content import Period, Report
+from resilience_desktop.report.wish import Audience, audience_name
+from resilience_desktop.ui.paper import page_size
 
 OWN = "own"
 USUAL_PERIOD = "months"
@@ -67,6 +71,26 @@ def suffix_of(key: str) -> str:
     return formats.suffix(key)
 
 
+def audience_choices() -> tuple[tuple[str, str], ...]:
+    """Audiences as key and word."""
+    return tuple((audience.value, audience_name(audience)) for audience in Audience)
+
+
+def paper_choices() -> tuple[tuple[str, str], ...]:
+    """Sizes of paper as key and word."""
+    return (("a4", tr("A4")), ("letter", tr("Letter")))
+
+
+def usual_paper() -> str:
+    """The paper that is used here."""
+    return "letter" if page_size().id() == QPageSize.PageSizeId.Letter else "a4"
+
+
+def names_hint() -> str:
+    """What replacing names does, and what it cannot know."""
+    return tr("In every text. Nicknames and short forms are not known: look through the preview.")
+
+
 def private_hint(on: bool) -> str:
     """What the private tick means."""
     if on:
@@ -77,11 +101,14 @@ def private_hint(on: bool) -> str:
 def content_words(report: Report) -> str:
     """What will be in the file, counted: "14 noes · 61 steps · 23 applications · 4 wins"."""
     parts = [
-        trn("{n} no", "{n} noes", report.noes),
         trn("{n} step", "{n} steps", report.steps.total),
         trn("{n} application", "{n} applications", len(report.applications)),
         trn("{n} win", "{n} wins", len(report.wins)),
     ]
+    if report.wish.tells_noes:
+        parts.insert(0, trn("{n} no", "{n} noes", report.noes))
+    elif "wins" not in report.wish.shown:
+        parts = parts[1:2]
     if report.private:
         parts.append(trn("{n} private text", "{n} private texts", len(report.private)))
     return " · ".join(parts)

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.errors import Cancelled, KnownError
 from resilience_desktop.core.ports import BackgroundRunner, Progress
 from resilience_desktop.core.words import tr
 from resilience_desktop.report import choice
-from resilience_desktop.report.content import Period, Report
+from resilience_desktop.report.content import Period
+from resilience_desktop.report.options import Options
+from resilience_desktop.report.preview import Latest, Looked, Order, Preview, draw_pages
 from resilience_desktop.report.rules import say_period
 from resilience_desktop.report.run import look_ahead, make_report, suggested_name
 from resilience_desktop.report.wish import Wish
 from resilience_desktop.ui.announce import announce
 from resilience_desktop.ui.buttons import Button
-from resilience_desktop.ui.day_field import DayField
-from resilience_desktop.ui.form import Choice
 from resilience_desktop.ui.parts import Card, IconTile
 from resilience_desktop.ui.sheet import Sheet
 from resilience_desktop.ui.text import label, one_line
@@ -31,9 +31,6 @@ from resilience_desktop.ui.theme import theme
 
 if TYPE_CHECKING:
     from resilience_desktop.store.engine import Store
-
-_Wish = tuple[Period, bool]
-"""A time, and whether private text is wanted."""
 
 
 class ReportSheet(Sheet):
@@ -49,64 +46,23 @@ class ReportSheet(Sheet):
     def __init__(
         self, window: QWidget, store: Store, clock: Clock, runner: BackgroundRunner
     ) -> None:
-        super().__init__(window, tr("Progress report"), 680)
+        super().__init__(window, tr("Progress report"), 1040, 780)
         self._store, self._clock, self._runner = store, clock, runner
         self._saving = False
         self._told = False
         self._saved: Path | None = None
-        self._build_period()
-        self._build_format()
-        self._build_private()
+        self._latest = Latest()
+        self.options = Options(clock)
+        self.preview = Preview()
+        self.body.addWidget(self.options)
         self._build_summary()
         self._build_footer()
-        self._say_format(choice.USUAL_FORMAT)
+        self._put_side_by_side()
+        self.options.changed.connect(self._count)
+        self.options.format_changed.connect(self._format_chosen)
         self._count()
 
     # Building
-
-    def _build_period(self) -> None:
-        self.period = Choice(tr("Time"), choice.period_choices())
-        self.period.set_current(choice.USUAL_PERIOD)
-        self.period.chosen.connect(self._choose_period)
-        self.first = DayField(self._clock, tr("First day"), quick=False)
-        self.last = DayField(self._clock, tr("Last day"), quick=False)
-        self.own = QWidget()
-        row = QHBoxLayout(self.own)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(8))
-        for words, field in ((tr("From"), self.first), (tr("to"), self.last)):
-            row.addWidget(label(words, "body", "text2", wrap=False))
-            row.addWidget(field)
-            field.day_changed.connect(self._count)
-        row.addStretch(1)
-        self.own.hide()
-        self.body.addWidget(label(tr("Which time"), "subhead"))
-        self.body.addWidget(self.period)
-        self.body.addWidget(self.own)
-
-    def _build_format(self) -> None:
-        self.format = Choice(tr("Format"), choice.format_choices())
-        self.format.set_current(choice.USUAL_FORMAT)
-        self.format.chosen.connect(self._say_format)
-        self.format_hint = label("", "small", "text3")
-        self.body.addSpacing(theme().px(8))
-        self.body.addWidget(label(tr("What kind of file"), "subhead"))
-        self.body.addWidget(self.format)
-        self.body.addWidget(self.format_hint)
-
-    def _build_private(self) -> None:
-        words = tr("Include private notes, feelings and reflections")
-        self.private = QCheckBox(words)
-        self.private.setAccessibleName(words)
-        self.private.toggled.connect(self._choose_private)
-        self.private_hint = label(choice.private_hint(False), "small", "text3")
-        self.private.setAccessibleDescription(self.private_hint.text())
-        column = QVBoxLayout()
-        column.setSpacing(theme().px(2))
-        column.addWidget(self.private)
-        column.addWidget(self.private_hint)
-        self.body.addSpacing(theme().px(8))
-        self.body.addLayout(column)
 
     def _build_summary(self) -> None:
         """One card that says what will be in it, that it is there, or why it is not."""
@@ -131,6 +87,16 @@ class ReportSheet(Sheet):
         self.body.addWidget(self.card)
         self.body.addStretch(1)
 
+    def _put_side_by_side(self) -> None:
+        """The choices scroll; beside them the preview stays in sight."""
+        place = self._column.indexOf(self.area)
+        self._column.removeWidget(self.area)
+        beside = QHBoxLayout()
+        beside.setSpacing(theme().px(16))
+        beside.addWidget(self.area, 6)
+        beside.addWidget(self.preview, 5)
+        self._column.insertLayout(place, beside, 1)
+
     def _build_footer(self) -> None:
         self.later = Button(tr("Not now"), "quiet")
         self.later.clicked.connect(self.try_close)
@@ -140,40 +106,14 @@ class ReportSheet(Sheet):
         self.footer.addWidget(self.later)
         self.footer.addWidget(self.save)
 
-    # Choices
-
-    def days(self) -> Period:
-        """The time that is chosen."""
-        key = self.period.current()
-        today = self._clock.today()
-        if key == choice.OWN:
-            return Period(self.first.day() or today, self.last.day() or today)
-        return choice.days_of(key, today)
-
     def can_leave(self) -> bool:
         """Not while the file is written: what came of it is said here."""
         return not self._saving
 
-    def _wish(self) -> _Wish:
-        return self.days(), self.private.isChecked()
+    def _order(self) -> Order:
+        return self.options.days(), self.options.wish()
 
-    def _choose_period(self, key: str) -> None:
-        own = key == choice.OWN
-        if own and self.own.isHidden():
-            usual = choice.days_of(choice.USUAL_PERIOD, self._clock.today())
-            self.first.set_day(usual.first)
-            self.last.set_day(usual.last)
-        self.own.setVisible(own)
-        self._count()
-
-    def _choose_private(self, on: bool) -> None:
-        self.private_hint.setText(choice.private_hint(on))
-        self.private_hint.set_role("warmText" if on else "text3")
-        self.private.setAccessibleDescription(self.private_hint.text())
-        self._count()
-
-    def _say_format(self, key: str) -> None:
-        self.format_hint.setText(choice.format_hint(key))
+    def _format_chosen(self) -> None:
         if self._told:
             self._count()
 
@@ -184,20 +124,26 @@ class ReportSheet(Sheet):
         self._told, self._saved = False, None
         self.show_it.hide()
         self.later.setText(tr("Not now"))
-        days, private = self._wish()
-        if days.last < days.first:
-            self._say(tr("The last day is before the first."), tr("Choose another day."), True)
-            self.save.setEnabled(False)
+        what, to_do = self.options.trouble()
+        self.save.setEnabled(not what)
+        if what:
+            self._latest.order = None
+            self.preview.clear()
+            self._say(what, to_do, True)
             return
-        self.save.setEnabled(True)
-        self._say(say_period(days), tr("Counting…"))
-        job = partial(_counted, self._store, self._clock, days, private)
+        order = self._order()
+        self._latest.order = order
+        self._say(say_period(order[0]), tr("Counting…"))
+        scale = self.preview.scale
+        job = partial(look, self._store, self._clock, order, self._latest, scale)
         self._runner.run(job, self._show_counts, self._not_counted)
 
-    def _show_counts(self, counted: tuple[_Wish, Report]) -> None:
-        wish, report = counted
-        if wish == self._wish() and not self._told and not self._saving:
-            self._say(say_period(report.period), choice.content_words(report))
+    def _show_counts(self, looked: Looked | None) -> None:
+        if looked is None or looked.order != self._latest.order:
+            return
+        self.preview.show_pages(looked)
+        if not self._told and not self._saving:
+            self._say(say_period(looked.report.period), choice.content_words(looked.report))
 
     def _not_counted(self, error: Exception) -> None:
         self._refused(error)
@@ -212,7 +158,7 @@ class ReportSheet(Sheet):
     # Saving
 
     def _ask_place(self) -> None:
-        days, key = self.days(), self.format.current()
+        days, key = self.options.days(), self.options.format.current()
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         start = Path(folder or Path.home()) / suggested_name(days.first, days.last, key)
         suffix = choice.suffix_of(key)
@@ -224,9 +170,9 @@ class ReportSheet(Sheet):
     def _save_to(self, target: Path) -> None:
         self._set_saving(True)
         self._say(tr("Saving…"), one_line(target.name))
-        days, private = self._wish()
-        key = self.format.current()
-        job = _Order(self._store, self._clock, days, key, target, private)
+        days, wish = self._order()
+        key = self.options.format.current()
+        job = _Task(self._store, self._clock, days, key, target, wish)
         self._runner.run_long(tr("Saving the report"), job, self._done, self._not_saved)
 
     def _done(self, place: Path) -> None:
@@ -275,13 +221,20 @@ class ReportSheet(Sheet):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
 
 
-def _counted(store: Store, clock: Clock, days: Period, private: bool) -> tuple[_Wish, Report]:
-    report = look_ahead(store, clock, days.first, days.last, Wish(private=private))
-    return (days, private), report
+def look(store: Store, clock: Clock, order: Order, latest: Latest, scale: float) -> Looked | None:
+    """Gather and draw, `scale` pixels to the point; None when another order came meanwhile."""
+    if latest.order != order:
+        return None
+    period, wish = order
+    report = look_ahead(store, clock, period.first, period.last, wish)
+    if latest.order != order:
+        return None
+    pages, cut = draw_pages(report, scale)
+    return Looked(order, report, pages, cut)
 
 
 @dataclass(frozen=True)
-class _Order:
+class _Task:
     """A report to write, as a long job."""
 
     store: Store
@@ -289,7 +242,7 @@ class _Order:
     days: Period
     key: str
     target: Path
-    private: bool
+    wish: Wish
 
     def __call__(self, progress: Progress) -> Path:
         return make_report(
@@ -299,7 +252,7 @@ class _Order:
             self.days.last,
             format_key=self.key,
             target=self.target,
-            wish=Wish(private=self.private),
+            wish=self.wish,
             progress=progress,
         )
 

@@ -148,3 +148,20 @@ def section_name(key: str) -> str:
         "undated": tr("Day not known"),
         "private": tr("Private notes"),
     }[key]
+
+
+def section_hint(key: str) -> str:
+    """What a section tells, in a few words."""
+    return {
+        "stages": tr("Applications by the stage they reached"),
+        "kinds": tr("Early, late, or outside your control"),
+        "patterns": tr("By source, papers and time, from five cases on"),
+        "steps": tr("Applications and goals over time"),
+        "goals": tr("How often each was kept"),
+        "questions": tr("What you would like to talk about"),
+        "wins": tr("With what came of them"),
+        "log": tr("Date, employer, how, and result, by week"),
+        "applications": tr("One line each, the newest first"),
+        "undated": tr("What is in no count, and why"),
+        "private": tr("As you wrote it"),
+    }[key]

@@ -136,8 +136,8 @@ def report(person: Person, target: Path) -> None:
     person.settle()
     person.reach("To read and print (PDF)")
     person.press(Key.Key_Right)
-    assert sheet.format.current() == "html"
-    assert not sheet.private.isChecked()
+    assert sheet.options.format.current() == "html"
+    assert not sheet.options.private.isChecked()
     assert "1 no · 2 steps · 1 application · 1 win" in words_in(sheet)
     person.reach_and_press("Save report…")
     person.wait(lambda: sheet.headline.text() == "The report is saved.")
@@ -164,7 +164,7 @@ def the_whole_way(person: Person, target: Path) -> None:
     assert dict(kept.feelings).keys() == {"disappointed", WORD}
     (win,) = person.ask("wins").page(WinWish()).wins
     assert win.title == "Kept the shop open in the storm"
-    for file in person.root.options.folder.rglob("*"):
+    for file in person.root.folder.rglob("*"):
         assert not file.is_file() or VENT.encode() not in file.read_bytes(), file
 
 

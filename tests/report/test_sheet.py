@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from resilience_desktop.core.errors import Cancelled, KnownError
 from resilience_desktop.features.rejections.model import Application, Rejection, StageEvent
@@ -18,8 +19,11 @@ from resilience_desktop.features.wins.model import Win
 from resilience_desktop.report import choice, formats
 from resilience_desktop.report import sheet as sheet_module
 from resilience_desktop.report.content import Period
-from resilience_desktop.report.sheet import ReportSheet
+from resilience_desktop.report.preview import MOST_PAGES, Latest, draw_pages
+from resilience_desktop.report.sheet import ReportSheet, look
+from resilience_desktop.report.wish import Wish
 from resilience_desktop.ui.runner import ThreadRunner
+from tests.report.report_sample import report
 
 TODAY = date(2026, 11, 22)
 SECRET = "zebra-in-the-attic"
@@ -101,31 +105,31 @@ def test_every_format_is_offered_once():
 def test_it_says_what_will_be_in_it(sheet):
     assert sheet.headline.text() == "1 September – 22 November 2026"
     assert sheet.detail.text() == "1 no · 1 step · 1 application · 1 win"
-    choose(sheet.period, "this")
+    choose(sheet.options.period, "this")
     assert sheet.detail.text() == "1 no · 1 step · 1 application · 0 wins"
 
 
 def test_private_text_is_off_until_ticked(sheet):
-    assert not sheet.private.isChecked()
-    assert sheet.private_hint.text().startswith("Left out.")
-    sheet.private.setChecked(True)
-    assert "as you wrote it" in sheet.private_hint.text()
-    assert sheet.private.accessibleDescription() == sheet.private_hint.text()
+    assert not sheet.options.private.isChecked()
+    assert sheet.options.private_hint.text().startswith("Left out.")
+    sheet.options.private.setChecked(True)
+    assert "as you wrote it" in sheet.options.private_hint.text()
+    assert sheet.options.private.accessibleDescription() == sheet.options.private_hint.text()
     assert sheet.detail.text().endswith("1 private text")
 
 
 def test_own_days(sheet):
-    assert not sheet.own.isVisible()
-    choose(sheet.period, choice.OWN)
-    assert sheet.own.isVisible()
-    assert sheet.days() == Period(date(2026, 9, 1), TODAY)
-    sheet.first.set_day(date(2026, 11, 20))
-    sheet.last.set_day(date(2026, 11, 2))
-    sheet.last.day_changed.emit(date(2026, 11, 2))
+    assert not sheet.options.own.isVisible()
+    choose(sheet.options.period, choice.OWN)
+    assert sheet.options.own.isVisible()
+    assert sheet.options.days() == Period(date(2026, 9, 1), TODAY)
+    sheet.options.first.set_day(date(2026, 11, 20))
+    sheet.options.last.set_day(date(2026, 11, 2))
+    sheet.options.last.day_changed.emit(date(2026, 11, 2))
     assert sheet.headline.text() == "The last day is before the first."
     assert not sheet.save.isEnabled()
-    sheet.first.set_day(date(2026, 11, 1))
-    sheet.first.day_changed.emit(date(2026, 11, 1))
+    sheet.options.first.set_day(date(2026, 11, 1))
+    sheet.options.first.day_changed.emit(date(2026, 11, 1))
     assert sheet.save.isEnabled()
     assert sheet.headline.text() == "1 November – 2 November 2026"
 
@@ -136,7 +140,7 @@ def test_own_days(sheet):
 @pytest.mark.parametrize("key", formats.KEYS)
 def test_it_saves_every_format(qtbot, monkeypatch, tmp_path, sheet, key):
     asked = answer(monkeypatch, tmp_path / "mine")
-    choose(sheet.format, key)
+    choose(sheet.options.format, key)
     with qtbot.waitSignal(sheet.told) as heard:
         qtbot.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
     assert heard.args == ["The report is saved.", False]
@@ -152,22 +156,22 @@ def test_what_was_saved_can_be_shown(qtbot, monkeypatch, tmp_path, sheet):
     shown: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
     answer(monkeypatch, tmp_path / "mine.html")
-    choose(sheet.format, "html")
+    choose(sheet.options.format, "html")
     assert not sheet.show_it.isVisible()
     qtbot.keyClick(sheet.save, Qt.Key.Key_Return)
     assert sheet.show_it.hasFocus()
     assert sheet.later.shown_text() == "Close"
     qtbot.keyClick(sheet.show_it, Qt.Key.Key_Space)
     assert [url.toLocalFile() for url in shown] == [str(tmp_path / "mine.html")]
-    choose(sheet.format, "md")
+    choose(sheet.options.format, "md")
     assert not sheet.show_it.isVisible()
     assert sheet.detail.text().startswith("1 no")
 
 
 def test_private_text_is_in_it_when_ticked(qtbot, monkeypatch, tmp_path, sheet):
     answer(monkeypatch, tmp_path / "mine.md")
-    choose(sheet.format, "md")
-    sheet.private.setChecked(True)
+    choose(sheet.options.format, "md")
+    sheet.options.private.setChecked(True)
     qtbot.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
     assert SECRET in (tmp_path / "mine.md").read_text()
 
@@ -182,7 +186,7 @@ def test_leaving_the_dialog_changes_nothing(qtbot, monkeypatch, sheet):
 def test_a_name_without_its_ending_never_replaces_another_file(qtbot, monkeypatch, tmp_path, sheet):
     (tmp_path / "mine.md").write_text("precious")
     answer(monkeypatch, tmp_path / "mine")
-    choose(sheet.format, "md")
+    choose(sheet.options.format, "md")
     qtbot.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
     assert (tmp_path / "mine.md").read_text() == "precious"
     assert (tmp_path / "mine").read_text().startswith("#")
@@ -190,14 +194,14 @@ def test_a_name_without_its_ending_never_replaces_another_file(qtbot, monkeypatc
 
 def test_a_known_error_is_said_here_and_the_choice_stays(qtbot, monkeypatch, tmp_path, sheet):
     answer(monkeypatch, tmp_path / "gone" / "mine.zip")
-    choose(sheet.format, "csv")
-    sheet.private.setChecked(True)
+    choose(sheet.options.format, "csv")
+    sheet.options.private.setChecked(True)
     with qtbot.assertNotEmitted(sheet.failed), qtbot.assertNotEmitted(sheet.told):
         qtbot.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
     assert "could not be saved" in sheet.headline.text()
     assert sheet.detail.text() == "Check the name and try again."
-    assert sheet.format.current() == "csv"
-    assert sheet.private.isChecked()
+    assert sheet.options.format.current() == "csv"
+    assert sheet.options.private.isChecked()
     assert sheet.save.isEnabled()
     answer(monkeypatch, tmp_path / "mine.zip")
     qtbot.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
@@ -249,13 +253,13 @@ def test_it_stays_while_it_saves(qtbot, monkeypatch, tmp_path, known, clock):
     sheet = ReportSheet(window, known, clock, runner)
     sheet.open_sheet()
     assert sheet.detail.text() == "Counting…"
-    choose(sheet.period, "this")
+    choose(sheet.options.period, "this")
     runner.go()
     assert sheet.detail.text() == "Counting…"  # an answer to the first question
     runner.go()
     assert sheet.detail.text().startswith("1 no")
     answer(monkeypatch, tmp_path / "mine.json")
-    choose(sheet.format, "json")
+    choose(sheet.options.format, "json")
     qtbot.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
     assert not sheet.try_close()
     assert not sheet.save.isEnabled()
@@ -298,3 +302,127 @@ def test_it_is_imported_without_the_stores_libraries():
         cwd=Path(__file__).parents[2],
     )
     assert result.stdout.strip() == "[]"
+
+
+# For whom, and what is in it
+
+
+def previewed(sheet):
+    return sheet.preview.leaves._pages
+
+
+def test_the_preview_follows_every_change(sheet):
+    first = previewed(sheet)
+    assert len(first) == 2
+    assert sheet.preview.line.text() == "2 pages"
+    choose(sheet.options.audience, "supporter")
+    second = previewed(sheet)
+    assert len(second) == 1
+    assert sheet.preview.area.accessibleDescription() == "1 page"
+    choose(sheet.options.paper, "letter")
+    third = previewed(sheet)
+    assert third[0].width() / third[0].height() == pytest.approx(612 / 792, abs=0.01)
+
+
+def test_the_preview_is_drawn_beside_the_window(qtbot, monkeypatch, known, clock):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 600)
+    window.show()
+    runner, drawn = ThreadRunner(), []
+    draw = draw_pages
+
+    def watched(*parts):
+        drawn.append(threading.current_thread().name)
+        return draw(*parts)
+
+    monkeypatch.setattr(sheet_module, "draw_pages", watched)
+    sheet = ReportSheet(window, known, clock, runner)
+    sheet.open_sheet()
+    qtbot.waitUntil(lambda: len(previewed(sheet)) == 2, timeout=20_000)
+    runner.finish()
+    assert set(drawn) == {"store"}
+
+
+def test_only_the_last_order_is_drawn(known, clock, monkeypatch):
+    asked = []
+    monkeypatch.setattr(sheet_module, "look_ahead", lambda *parts: asked.append(parts))
+    latest = Latest((Period(TODAY, TODAY), Wish()))
+    assert look(known, clock, (Period(TODAY, TODAY), Wish(minimum=1)), latest, 1.0) is None
+    assert asked == []
+
+
+def test_a_long_report_is_cut_in_the_preview():
+    pages, cut = draw_pages(report(400), 0.5)
+    assert (len(pages), cut) == (MOST_PAGES, True)
+    assert pages[0].size().toTuple() in {(298, 421), (306, 396)}
+
+
+def test_a_supporter_gets_no_names_and_nothing_private(sheet):
+    sheet.options.private.setChecked(True)
+    choose(sheet.options.audience, "supporter")
+    assert not sheet.options.names.isEnabled()
+    assert sheet.options.names.isChecked()
+    assert not sheet.options.private.isEnabled()
+    wish = sheet.options.wish()
+    assert (wish.private, wish.sections) == (False, ("steps", "goals", "wins"))
+    assert sheet.detail.text() == "1 step · 1 application · 1 win"
+
+
+def test_sections_are_ticked_and_moved_by_key(qtbot, sheet):
+    rows = sheet.options.sections
+    choose(sheet.options.audience, "coach")
+    assert rows.sections() == ("kinds", "stages", "patterns", "goals", "questions")
+    rows.setFocus()
+    rows.setCurrentIndex(rows.model().index(0, 0))
+    qtbot.keyClick(rows, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert rows.sections()[:2] == ("stages", "kinds")
+    assert rows.current_id() == "kinds"
+    qtbot.keyClick(rows, Qt.Key.Key_Space)
+    assert rows.sections()[:2] == ("stages", "patterns")
+    assert sheet.options.wish().shown[:2] == ("stages", "patterns")
+    for _ in range(9):
+        qtbot.keyClick(rows, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert rows.current_id() == rows.rows()[0].id == "kinds"
+
+
+def test_sections_are_moved_by_dragging(qtbot, sheet):
+    rows = sheet.options.sections
+    place = rows.visualRect(rows.model().index(0, 0)).center()
+    to = rows.visualRect(rows.model().index(2, 0)).center()
+    first = rows.rows()[0].id
+    qtbot.mousePress(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    move = QMouseEvent(
+        *(QEvent.Type.MouseMove, QPointF(to), QPointF(rows.viewport().mapToGlobal(to))),
+        *(Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier),
+    )
+    QApplication.sendEvent(rows.viewport(), move)
+    qtbot.mouseRelease(rows.viewport(), Qt.MouseButton.LeftButton, pos=to)
+    assert rows.rows()[2].id == first
+    assert rows.rows()[2].checked
+
+
+def test_nothing_ticked_is_said(qtbot, sheet):
+    choose(sheet.options.audience, "office")
+    assert sheet.options.asked.isVisible()
+    sheet.options.minimum.setValue(3)
+    assert sheet.options.wish().minimum == 3
+    sheet.options.sections.tick(0)
+    assert sheet.headline.text() == "No section is ticked."
+    assert not sheet.save.isEnabled()
+    assert previewed(sheet) == ()
+    sheet.options.sections.tick(0)
+    assert sheet.save.isEnabled()
+
+
+def test_questions_and_names_go_into_the_file(qtbot, monkeypatch, tmp_path, sheet):
+    answer(monkeypatch, tmp_path / "mine.md")
+    choose(sheet.options.format, "md")
+    choose(sheet.options.audience, "coach")
+    sheet.options.questions.setPlainText("What of Northwind?\n\n Is it long? ")
+    sheet.options.names.setChecked(True)
+    qtbot.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
+    text = (tmp_path / "mine.md").read_text()
+    assert "What of Company A?" in text
+    assert "Is it long?" in text
+    assert "Northwind" not in text
