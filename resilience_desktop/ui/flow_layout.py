@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from resilience_desktop.ui.paint import mirrored
 from resilience_desktop.ui.theme import theme
@@ -141,6 +141,35 @@ class FlowLayout(QLayout):
             lines[-1].height = max(lines[-1].height, size.height())
             left += size.width() + theme().px(self._gap)
         return lines
+
+
+class FlowRow(QWidget):
+    """Controls side by side, in further lines where they do not fit.
+
+    It would like to be one line, however long; `one_line` tells how wide that is.
+    """
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+        super().__init__(parent)
+        self._gap = gap
+        self._flow = FlowLayout(self, gap, gap)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> None:
+        """Put `widget` after those so far."""
+        self._flow.addWidget(widget)
+
+    def one_line(self) -> int:
+        """Width in pixels at which everything shown stands in one line."""
+        items = [self._flow.itemAt(i) for i in range(self._flow.count())]
+        wide = [item.sizeHint().width() for item in items if item and not item.isEmpty()]
+        return sum(wide) + theme().px(self._gap) * max(len(wide) - 1, 0)
+
+    def sizeHint(self) -> QSize:
+        width = self.one_line()
+        return QSize(width, self._flow.heightForWidth(width))
 
 
 def _fitted(item: QLayoutItem, width: int) -> QSize:

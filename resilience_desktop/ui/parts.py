@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from resilience_desktop.ui import icons, tokens
+from resilience_desktop.ui.flow_layout import FlowRow
 from resilience_desktop.ui.nine_patch import paint_stretched
 from resilience_desktop.ui.paint import antialiased, fill_round
 from resilience_desktop.ui.style import set_kind
@@ -33,6 +34,9 @@ from resilience_desktop.ui.theme import theme
 
 _SHADOW = ((3.0, 2.0, 5), (2.0, 1.5, 6), (1.0, 1.0, 9))
 """Rings of a card's shadow from far to near: how far out, how far down (px), alpha of 255."""
+
+_LOW = 360
+"""Height of a window, in pixels at 100 %, that leaves a stacked header no room for its line."""
 
 
 class Card(QWidget):
@@ -188,12 +192,13 @@ class PageHeader(QWidget):
         self._words = QVBoxLayout()
         self._words.addWidget(self.title)
         self._words.addWidget(self.subtitle)
-        self._actions = QHBoxLayout()
+        self._low = False
+        self._actions = FlowRow()
         self._row = QHBoxLayout(self)
         # As far in as the cards below paint their edge, so that both line up.
         self._row.setContentsMargins(Card.MARGIN, 0, Card.MARGIN, 0)
         self._row.addLayout(self._words, 1)
-        self._row.addLayout(self._actions)
+        self._row.addWidget(self._actions)
         self._row.setAlignment(self._actions, Qt.AlignmentFlag.AlignTop)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
@@ -206,25 +211,37 @@ class PageHeader(QWidget):
 
     def set_subtitle(self, text: str) -> None:
         self.subtitle.setText(text)
-        self.subtitle.setVisible(bool(text))
+        self.subtitle.setVisible(bool(text) and not self._low)
 
     def add_action(self, widget: QWidget) -> None:
         """Put `widget` (a button, a search field) after the actions so far."""
-        self._actions.addWidget(widget)
+        self._actions.add(widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # Large text in a narrow window: the actions go below the words instead of cutting them.
-        wanted = self._actions.sizeHint().width()
+        wanted = self._actions.one_line()
         tight = wanted > 0 and event.size().width() - wanted < theme().px(220)
         direction = QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
         if direction != self._row.direction():
             self._row.setDirection(direction)
+            self._row.setSpacing(theme().px(8 if tight else 16))
+        self._low = tight and self.window().height() < theme().px(_LOW)
+        self.set_subtitle(self.subtitle.text())
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        # Its policy makes this the most it gets: room for every line the actions take now.
+        size = super().sizeHint()
+        if self.width() > 0:
+            size.setHeight(max(size.height(), self.heightForWidth(self.width())))
+        return size
 
     def _restyle(self) -> None:
         self._words.setSpacing(theme().px(2))
-        self._actions.setSpacing(theme().px(8))
-        self._row.setSpacing(theme().px(16))
+        stacked = self._row.direction() == QBoxLayout.Direction.TopToBottom
+        self._row.setSpacing(theme().px(8 if stacked else 16))
 
 
 class ScrollArea(QScrollArea):

@@ -6,7 +6,7 @@ import gc
 import weakref
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -86,7 +86,21 @@ def test_a_header_puts_its_actions_below_when_it_is_tight(qtbot: QtBot) -> None:
     header.show()
     assert action.mapTo(header, action.rect().topLeft()).x() > 400
     header.resize(300, 160)
-    qtbot.waitUntil(lambda: action.y() > header.title.y())
+    qtbot.waitUntil(lambda: action.mapTo(header, action.rect().topLeft()).y() > header.title.y())
+
+
+def test_a_header_cuts_none_of_its_actions_under_large_text(qtbot: QtBot) -> None:
+    header = PageHeader("Wins", "34 pieces of evidence.")
+    qtbot.addWidget(header)
+    actions = [Button(word, "soft", "plus") for word in ("Three wins now", "Add a win", "More")]
+    for action in actions:
+        header.add_action(action)
+    header.resize(300, 300)
+    header.show()
+    qtbot.waitUntil(lambda: actions[1].y() > actions[0].y() or actions[2].y() > actions[0].y())
+    for action in actions:
+        assert action.width() >= action.sizeHint().width()
+        assert header.rect().contains(action.rect().translated(action.mapTo(header, QPoint())))
 
 
 def test_an_empty_state_has_one_button(qtbot: QtBot) -> None:

@@ -64,7 +64,7 @@ class WinsTab(Page):
         self.three_button = Button(tr("Three wins now"), "primary", "sparkles")
         self.add_button = Button(tr("Add a win"), "soft", "plus")
         self.more_button = IconButton("ellipsis", tr("More"))
-        self.quick = QuickLine()
+        self.quick = QuickLine(self.header)
         self.filters = WinFilters()
         self.on_this_day = OnThisDay()
         self.question = Question(clock)

@@ -27,9 +27,11 @@ from resilience_desktop.features.wins.port import (
     WinSort,
     WinWish,
 )
+from resilience_desktop.features.wins.quick import QuickLine
 from resilience_desktop.features.wins.row import WinRow
 from resilience_desktop.features.wins.tab import WinsTab
 from resilience_desktop.ui.parts import Menu
+from resilience_desktop.ui.theme import theme
 
 ODD = "<img src='/etc/passwd'> 😀 \x00 \u202e شجاعة " + "x" * 100_000
 
@@ -774,3 +776,17 @@ def test_ten_thousand_are_few_widgets(open_page, qtbot: QtBot) -> None:
     page.filters.as_list.click()
     assert abs(grid.canvas.place_of(seen).top() + grid.canvas.y() - bar.value()) < 400
     assert all(isinstance(tile, WinRow) for tile in grid.cards())
+
+
+def test_the_line_is_written_in_under_large_text(qtbot: QtBot) -> None:
+    line = QuickLine()
+    qtbot.addWidget(line)
+    theme().set_scale(200)
+    try:
+        line.resize(660, 240)
+        line.show()
+        buttons = (line.keep_button, line.details_button, line.close_button)
+        qtbot.waitUntil(lambda: line.line.width() > 600)
+        assert all(button.width() >= button.sizeHint().width() for button in buttons)
+    finally:
+        theme().set_scale(100)
