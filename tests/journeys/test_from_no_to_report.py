@@ -164,7 +164,7 @@ def the_whole_way(person: Person, target: Path) -> None:
     assert dict(kept.feelings).keys() == {"disappointed", WORD}
     (win,) = person.ask("wins").page(WinWish()).wins
     assert win.title == "Kept the shop open in the storm"
-    for file in person.root.folder.rglob("*"):
+    for file in person.root.options.folder.rglob("*"):
         assert not file.is_file() or VENT.encode() not in file.read_bytes(), file
 
 
