@@ -210,7 +210,8 @@ class ListPane(QWidget):
 
     def _show_nothing(self, wish: Wish) -> None:
         narrowed = wish.filtered or wish.reach != Reach.ALL
-        if not narrowed and wish.show == Show.NOES and not self._counts.noes:
+        no_noes = not narrowed and wish.show == Show.NOES and not self._counts.noes
+        if no_noes or not self._counts.everything:
             self.stack.setCurrentIndex(_NONE_YET)
             return
         sentence, button = say_nothing(

@@ -361,3 +361,19 @@ def test_a_silence_of_years_is_told_in_years(show, desk):
     assert sheet.turn.quiet.text() == "Quiet for over 6 years, since 19 Jul 2020."
     sheet.turn.skip.click()
     assert sheet.turn.quiet.text() == "Quiet for 400 days, since 18 Oct 2025."
+
+
+def test_the_page_is_inviting_again_once_the_only_one_is_taken_back(show, qtbot, store):
+    tab = show()
+    tab.list.start_button.click()
+    sheet = tab.care._add
+    assert sheet is not None
+    company = sheet.form.control("company")
+    qtbot.keyClicks(company, "Acme")
+    qtbot.keyClick(company, Key.Key_Return)
+    assert companies(tab) == ["Acme"]
+    store.undo()
+    tab.refresh()
+    QApplication.processEvents()
+    assert tab.list.empty.button.isVisible()
+    assert tab.list.start_button.isVisible()
