@@ -155,10 +155,15 @@ class Desk(QObject):
     # Files
 
     def import_(self, path: Path | None = None) -> None:
-        """Bring in a spreadsheet: choose it, see what it would add, add it."""
-        kinds = tr("Spreadsheets (*.csv *.tsv *.txt);;All files (*)")
-        source = path or self._ask_file(tr("Import a spreadsheet"), kinds)
+        """Bring in a spreadsheet or an export: choose it, see what it would add, add it."""
+        kinds = tr("Spreadsheets and exports (*.csv *.tsv *.txt *.json);;All files (*)")
+        source = path or self._ask_file(tr("Import"), kinds)
         if source is None:
+            return
+        from resilience_desktop.export.incoming.stream import looks_like_one
+
+        if looks_like_one(source):
+            self._bring_back(source)
             return
         from resilience_desktop.intake.run import Importer
         from resilience_desktop.intake.sheet import ImportSheet
@@ -166,6 +171,17 @@ class Desk(QObject):
         importer = Importer(self._profile.store, self._root.clock)
         sheet = ImportSheet(self._window.layers, importer, self._runner, source)
         sheet.imported.connect(self._say_imported)
+        sheet.failed.connect(self._root.show_error)
+        self._open(sheet)
+        sheet.load()
+
+    def _bring_back(self, source: Path) -> None:
+        from resilience_desktop.export.incoming.run import Bringer
+        from resilience_desktop.export.incoming.sheet import BringSheet
+
+        bringer = Bringer(self._profile.store)
+        sheet = BringSheet(self._window.layers, bringer, self._runner, source)
+        sheet.brought.connect(self._window.tell)
         sheet.failed.connect(self._root.show_error)
         self._open(sheet)
         sheet.load()

@@ -25,7 +25,8 @@ class ExportSheet(Sheet):
             label(
                 tr(
                     "A copy of all you keep here, as one JSON file that other programs can read. "
-                    "A backup is better for bringing it back."
+                    "Import… brings it back. The contents of files at your wins are not in it; "
+                    "a backup has them too."
                 ),
                 "body",
                 "text2",

@@ -1,4 +1,4 @@
-"""`import`: a spreadsheet into the profile."""
+"""`import`: a spreadsheet, or an export of everything, into the profile."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from resilience_desktop.cli.profile import is_there, opened
 from resilience_desktop.cli.progress import TerminalProgress
 from resilience_desktop.cli.speech import say
 from resilience_desktop.core.words import tr
+from resilience_desktop.export.incoming.stream import looks_like_one
 from resilience_desktop.intake.dates import Order
 from resilience_desktop.intake.plan import ImportOptions
 from resilience_desktop.intake.preview import compare
@@ -19,11 +20,33 @@ from resilience_desktop.intake.summary import Summary
 def run(arguments: Namespace, folder: Path) -> int:
     """Add what is new in the file, or say what that would be; every row is accounted for."""
     path = Path(arguments.file)
+    if looks_like_one(path):
+        return _bring_back(path, folder, arguments.preview)
     options = ImportOptions(dates=Order(arguments.dates) if arguments.dates else None)
     title = tr("Reading") if arguments.preview else tr("Importing")
     with TerminalProgress(title) as progress:
         done = _do(folder, path, options, arguments.preview, progress)
-    for line in done.lines():
+    return _say(done.lines())
+
+
+def _bring_back(path: Path, folder: Path, only_look: bool) -> int:
+    """An export of everything: by ids, so that nothing comes twice."""
+    from resilience_desktop.export.incoming.run import Bringer, look_alone
+
+    with TerminalProgress(tr("Reading") if only_look else tr("Importing")) as progress:
+        if not is_there(folder):
+            # Read first: a file that cannot be read leaves no profile behind.
+            done = look_alone(path, progress)
+            if only_look or done.survey.nothing_to_do:
+                return _say(done.lines())
+        with opened(folder) as store:
+            bringer = Bringer(store)
+            done = (bringer.look if only_look else bringer.bring)(path, progress)
+    return _say(done.lines())
+
+
+def _say(lines: list[str]) -> int:
+    for line in lines:
         say(line)
     return DONE
 

@@ -127,9 +127,17 @@ def _column(kind: RecordType, field: Field) -> str:
     links = dict((*((kind.link,) if kind.link else ()), *kind.more_links))
     if field.name not in links:
         return f"t.{field.name}"
+    table = links[field.name]
+    owner = next((one.owner for one in RECORD_TYPES if one.table == table), None)
+    with_owner = ""
+    if owner:  # what it goes with lies in the trash, and so it is not in the export either
+        with_owner = (
+            f" AND (l.{owner[0]} IS NULL OR EXISTS (SELECT 1 FROM {owner[1]} lo "
+            f"WHERE lo.id = l.{owner[0]} AND lo.deleted_at IS NULL))"
+        )
     return (
-        f"(SELECT l.id FROM {links[field.name]} l "
-        f"WHERE l.id = t.{field.name} AND l.deleted_at IS NULL) AS {field.name}"
+        f"(SELECT l.id FROM {table} l WHERE l.id = t.{field.name} "
+        f"AND l.deleted_at IS NULL{with_owner}) AS {field.name}"
     )
 
 

@@ -10,6 +10,7 @@ hexadecimal digits.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ STEPS_KEPT = 200
 _WITHOUT_UNDO = frozenset(
     {"alembic_version", "setting", "standing", "undo_step", "undo_change", "undo_state"}
 )
+
+_TEXT = re.compile(r"CAST\(x'([0-9A-F]*)' AS TEXT\)")
+"""A text as `_value` writes it; nothing else in a statement looks like one."""
 
 
 @dataclass(frozen=True)
@@ -109,10 +113,23 @@ def _travel(connection: Connection, query: str, *, undone: bool) -> Travelled | 
     run("UPDATE undo_state SET step_id = ?", (step,))
     with with_settings(connection):
         for (statement,) in changes:
-            run(statement)
+            run(*_with_places(str(statement)))
     run("UPDATE undo_state SET step_id = NULL")
     run("UPDATE undo_step SET undone = ? WHERE id = ?", (int(undone), step))
     return Travelled(label, tables)
+
+
+def _with_places(statement: str) -> tuple[str, tuple[str, ...]]:
+    """The statement with `?` for its texts, and those.
+
+    So thousands of alike statements are one to SQLite, which translates it, and all the triggers
+    that follow from it, a single time.
+    """
+    try:
+        texts = [bytes.fromhex(digits).decode() for digits in _TEXT.findall(statement)]
+    except UnicodeDecodeError:
+        return statement, ()
+    return _TEXT.sub("?", statement), tuple(texts)
 
 
 @contextmanager

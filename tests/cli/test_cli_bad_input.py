@@ -46,6 +46,17 @@ def test_a_file_that_is_no_tracker(tmp_path: Path, name: str) -> None:
     assert not folder.exists()
 
 
+def test_a_file_that_is_no_export(tmp_path: Path) -> None:
+    path = tmp_path / "other.json"
+    path.write_text('{"format": "resilience-export", "version": 9}')
+    folder = tmp_path / "profile"
+    ended = program("--data-dir", folder, "import", path)
+    assert "newer version of Resilience" in ended.line
+    path.write_text('{"format": "resilience-export", "version": 1, "wins": [{"id": ')
+    assert "ends in the middle, on line 1" in program("--data-dir", folder, "import", path).line
+    assert not folder.exists(), "no profile is left behind"
+
+
 def test_a_bad_row_leaves_the_data_as_it_was(profile: Path, tmp_path: Path) -> None:
     path = tmp_path / "wide.csv"
     path.write_bytes(FILES["wide.csv"] or b"")

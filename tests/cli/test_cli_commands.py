@@ -193,6 +193,28 @@ def test_export_and_what_it_leaves_out(profile: Path, tmp_path: Path) -> None:
     assert everything.stat().st_mode & 0o077 == 0
 
 
+def test_an_export_is_previewed_then_brought_back_then_known(profile: Path, tmp_path: Path) -> None:
+    file, folder = tmp_path / "mine.json", tmp_path / "new"
+    assert program("--data-dir", profile, "export", "--include-private", "-o", file).status == 0
+    seen = program("--data-dir", folder, "import", file, "--preview")
+    assert seen.status == 0
+    assert "records are new." in seen.out
+    assert "Nothing has been changed yet." in seen.out
+    assert f"  Applications: {count(profile, 'application')} new" in seen.out
+    assert not folder.exists()
+    done = program("--data-dir", folder, "import", file)
+    assert (done.status, done.err) == (0, "")
+    assert "records brought back." in done.out
+    for table in ("application", "stage_event", "win", "feeling", "goal_check"):
+        assert count(folder, table) == count(profile, table)
+    again = program("--data-dir", folder, "import", file)
+    assert "Nothing to bring back: everything in this file is already here." in again.out
+    twin = tmp_path / "twin.json"
+    assert program("--data-dir", folder, "export", "--include-private", "-o", twin).status == 0
+    one, two = (json.loads(path.read_text()) for path in (file, twin))
+    assert {**one, "exported_at": ""} == {**two, "exported_at": ""}
+
+
 def test_backup_and_restore_are_a_round_trip(profile: Path, tmp_path: Path, tracker: Path) -> None:
     saved, first, second = tmp_path / "saved.db", tmp_path / "1.json", tmp_path / "2.json"
     assert program("backup", "-o", saved, "--data-dir", profile).status == 0

@@ -7,11 +7,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 from sqlalchemy import insert
-from sqlmodel import SQLModel
 
 from resilience_desktop.export.fields import Field, RecordType, Type
 from resilience_desktop.export.incoming.merge import ORDER, links
 from resilience_desktop.export.limits import limit_of
+from resilience_desktop.journey import model as journey
 from resilience_desktop.store.engine import Store
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -88,5 +88,6 @@ def write(store: Store, rows: Rows) -> None:
     with store.write("Fill", undoable=False) as session:
         for kind in ORDER:
             if rows[kind.table]:
-                session.execute(insert(SQLModel.metadata.tables[kind.table]), rows[kind.table])
+                table = journey.Journey.metadata.tables[kind.table]
+                session.execute(insert(table), rows[kind.table])
         session.connection().exec_driver_sql("INSERT INTO setting VALUES ('wallow.minutes', '9')")

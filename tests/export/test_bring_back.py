@@ -93,7 +93,7 @@ def whole(store: Store) -> list[str]:
         ]
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(kept=profiles())
 def test_what_comes_back_is_what_went_out(empty: Path, kept: Rows) -> None:
     with two_profiles(empty) as (one, two, path):
@@ -110,7 +110,7 @@ def test_what_comes_back_is_what_went_out(empty: Path, kept: Rows) -> None:
         assert exported(two, path.with_name("again.json")) == before
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(kept=profiles())
 def test_without_private_texts_the_rest_comes_back(empty: Path, kept: Rows) -> None:
     with two_profiles(empty) as (one, two, path):
@@ -124,7 +124,7 @@ def test_without_private_texts_the_rest_comes_back(empty: Path, kept: Rows) -> N
         assert rows(one) == all_before
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(mine=profiles(), theirs=profiles())
 def test_of_two_records_with_one_id_the_newer_stays(empty: Path, mine: Rows, theirs: Rows) -> None:
     with two_profiles(empty) as (one, two, path):

@@ -21,7 +21,7 @@ from resilience_desktop.ui.sheet import Sheet
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
-_FIRST = 60
+_FIRST = 12
 """Lines of a card; a broken file could have thousands."""
 
 
@@ -145,7 +145,7 @@ class BringSheet(Sheet):
         self._summary = summary
         nothing = summary.survey.nothing_to_do
         self._say(summary.headline(), " ".join(summary.details()))
-        self.lists.show_lines(summary.by_list())
+        self.lists.show_pairs(summary.by_list())
         problems = [f"{place}: {why}" for place, why in summary.problems()]
         self.problems.show_lines(problems, summary.uncounted())
         self.ignored.show_lines(summary.ignored())
@@ -204,6 +204,22 @@ class _LinesCard(Card):
         self._list.setSpacing(theme().px(4))
         self.body.addWidget(holder)
         self.hide()
+
+    def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Show a name and a few words in each line."""
+        clear_layout(self._list)
+        for name, words in pairs:
+            row = QHBoxLayout()
+            row.setSpacing(theme().px(16))
+            row.addWidget(label(name, "body", "text", wrap=False))
+            said = label(words, "body", "text2")
+            said.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+            row.addWidget(said, 1)
+            line = QWidget()
+            line.setLayout(row)
+            row.setContentsMargins(0, 0, 0, 0)
+            self._list.addWidget(line)
+        self.setVisible(bool(pairs))
 
     def show_lines(self, lines: Sequence[str], beyond: int = 0) -> None:
         """Show the first lines, and how many there are beside them."""

@@ -76,10 +76,10 @@ class Summary:
             said.append(tr("Nothing has been changed yet."))
         return said
 
-    def by_list(self) -> list[str]:
-        """A line for each list that gains or changes, such as "applications: 12 new"."""
+    def by_list(self) -> list[tuple[str, str]]:
+        """Each list that is in the file, and what becomes of it: "Applications", "12 new"."""
         return [
-            f"{list_name(name)}: {words}"
+            (list_name(name), words)
             for name in names_of_lists()
             if (words := _of_list(self.survey.counts[name]))
         ]
@@ -110,7 +110,7 @@ class Summary:
         return [
             tr("{file}: {headline}", file=name, headline=self.headline()),
             *self.details(),
-            *_indented(tr("By list"), self.by_list()),
+            *_indented(tr("By list"), [f"{name}: {words}" for name, words in self.by_list()]),
             *_indented(tr("Not known here, ignored"), self.ignored()),
             *_indented(tr("Not as it should be"), list(self._problem_lines())),
         ]
@@ -126,34 +126,34 @@ class Summary:
 def list_name(name: str) -> str:
     """What a list of an export is called on screen."""
     names = {
-        "applications": tr("applications"),
-        "events": tr("entries of their ledgers"),
-        "rejections": tr("notes on a no"),
-        "own_stages": tr("stages of your own"),
-        "causes": tr("guessed reasons"),
-        "reflections": tr("answers while looking back"),
-        "lessons": tr("lessons"),
-        "feedback_requests": tr("requests for feedback"),
-        "reframes": tr("thoughts looked at twice"),
-        "feelings": tr("feelings"),
-        "wallow_sessions": tr("wallow windows"),
-        "rituals": tr("rituals"),
-        "ritual_runs": tr("uses of rituals"),
-        "letters": tr("letters"),
-        "wins": tr("wins"),
-        "attachments": tr("files of wins"),
-        "qualities": tr("qualities and values"),
-        "value_writings": tr("pages about values"),
-        "goals": tr("goals"),
-        "goal_checks": tr("marks on goals"),
-        "rest_days": tr("planned rest"),
-        "control_items": tr("things on the board"),
-        "skills": tr("lines of the learning plan"),
-        "follow_ups": tr("follow-ups"),
-        "people": tr("people"),
-        "contacts": tr("contacts"),
-        "journeys": tr("journeys"),
-        "settings": tr("settings"),
+        "applications": tr("Applications"),
+        "events": tr("Entries of their ledgers"),
+        "rejections": tr("Notes on a no"),
+        "own_stages": tr("Stages of your own"),
+        "causes": tr("Guessed reasons"),
+        "reflections": tr("Answers while looking back"),
+        "lessons": tr("Lessons"),
+        "feedback_requests": tr("Requests for feedback"),
+        "reframes": tr("Thoughts looked at twice"),
+        "feelings": tr("Feelings"),
+        "wallow_sessions": tr("Wallow windows"),
+        "rituals": tr("Rituals"),
+        "ritual_runs": tr("Uses of rituals"),
+        "letters": tr("Letters"),
+        "wins": tr("Wins"),
+        "attachments": tr("Files of wins"),
+        "qualities": tr("Qualities and values"),
+        "value_writings": tr("Pages about values"),
+        "goals": tr("Goals"),
+        "goal_checks": tr("Marks on goals"),
+        "rest_days": tr("Planned rest"),
+        "control_items": tr("Things on the board"),
+        "skills": tr("Lines of the learning plan"),
+        "follow_ups": tr("Follow-ups"),
+        "people": tr("People"),
+        "contacts": tr("Contacts"),
+        "journeys": tr("Journeys"),
+        "settings": tr("Settings"),
     }
     return names.get(name, name)
 
