@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-PARTS = ("start", "wins", "wallow", "rejections", "goals", "progress")
+PARTS = ("start", "wins", "wallow", "rejections", "goals", "progress", "report")
 
 
 def main(names: list[str]) -> int:
