@@ -35,7 +35,9 @@ def make_parser() -> argparse.ArgumentParser:
             name, help=about, description=about, parents=[where], allow_abbrev=False
         )
 
-    _import(add("import", tr("Bring in the spreadsheet of a job search (CSV).")))
+    _import(
+        add("import", tr("Bring in the spreadsheet of a job search (CSV), or an export (JSON)."))
+    )
     _import_wins(add("import-wins", tr("Bring in a list of wins (text, Markdown or CSV).")))
     _import_people(
         add("import-people", tr("Bring in people (address cards, or LinkedIn's Connections.csv)."))
@@ -70,7 +72,9 @@ def _where() -> argparse.ArgumentParser:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar=tr("FILE.csv"))
+    parser.add_argument(
+        "file", metavar=tr("FILE"), help=tr("a CSV file, or the JSON that “export” wrote")
+    )
     parser.add_argument(
         "--preview", action="store_true", help=tr("only say what would be added, change nothing")
     )
