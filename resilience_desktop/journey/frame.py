@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
@@ -74,6 +74,7 @@ class Frame(QWidget):
         self.notice = Notice()
         self.area = ScrollArea()
         self._view: QWidget | None = None
+        self._reveal: QWidget | None = None
         self._widest = 640
         self._fills = False
         self._lay_out()
@@ -98,7 +99,7 @@ class Frame(QWidget):
         end.addStretch(1)
         end.addWidget(self.help)
         self._head.addWidget(sides[0], 1)
-        self._head.addWidget(self.dots)
+        self._head.addWidget(self.dots, 0, Qt.AlignmentFlag.AlignCenter)
         self._head.addWidget(sides[1], 1)
         self._middle = QVBoxLayout()
         self._middle.setContentsMargins(0, 0, 0, 0)
@@ -113,6 +114,7 @@ class Frame(QWidget):
         self._holder.setLayout(self._middle)
         across.addWidget(self._holder, 1000)
         across.addStretch(1)
+        self._sides = sides
         self._foot = QHBoxLayout()
         self._foot.addWidget(self.later)
         self._foot.addWidget(self.skip)
@@ -158,6 +160,17 @@ class Frame(QWidget):
         if self._view is not None:
             self._view.hide()
 
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll `widget` into sight, once what was just laid out has its place."""
+        self._reveal = widget
+        QTimer.singleShot(0, self, self._reveal_now)
+
+    def _reveal_now(self) -> None:
+        widget, self._reveal = self._reveal, None
+        if widget is not None and self.area.isAncestorOf(widget):
+            self._column.activate()
+            self.area.ensureWidgetVisible(widget, 0, theme().px(24))
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         target = go_round(self, forward)
         if target is not None and self.area.isAncestorOf(target):
@@ -171,6 +184,7 @@ class Frame(QWidget):
         self._column.setContentsMargins(edge, px(20), edge, px(20))
         self._column.setSpacing(px(12))
         self._foot.setSpacing(px(4))
+        self._fit_head()
         self._middle.setSpacing(px(8))
         self._holder.setMaximumWidth(px(self._widest))
         air = 0 if self._fills else round(self.height() * _AIR)
@@ -179,6 +193,20 @@ class Frame(QWidget):
         self.primary.setMinimumWidth(px(140))
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self.back.set_icon_name("arrow-right" if rtl else "arrow-left")
+
+    def _fit_head(self) -> None:
+        """The dots stand in the middle, unless large text leaves the way out no room there."""
+        inner = self.width() - 2 * self._column.contentsMargins().left()
+        wide = max(self.back.sizeHint().width(), self.help.sizeHint().width())
+        tight = inner < 2 * wide + self.dots.sizeHint().width() + 2 * theme().px(12)
+        for place, side in zip((0, 2), self._sides, strict=True):
+            self._head.setStretch(place, 0 if tight else 1)
+            across = QSizePolicy.Policy.Preferred if tight else QSizePolicy.Policy.Expanding
+            side.setSizePolicy(across, QSizePolicy.Policy.Preferred)
+        self._head.setStretch(1, 1 if tight else 0)
+        kept = self.back.sizePolicy()
+        kept.setRetainSizeWhenHidden(not tight)
+        self.back.setSizePolicy(kept)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -331,7 +331,7 @@ class JourneyPage(QWidget):
         self.frame.show_view(view, view.widest, view.fills)
         self.setAccessibleName(view.question.text())
         self._show_buttons()
-        self._lead.focus(view.first_focus() or self.frame.primary)
+        self._focus_first(view)
         announce(self, ". ".join(filter(None, (notice, view.question.text(), view.line.text()))))
 
     def _show_buttons(self) -> None:
@@ -345,7 +345,12 @@ class JourneyPage(QWidget):
         """The step has loaded what the keyboard is to start at."""
         view = self.sender()
         if isinstance(view, StepView) and self._id and view is self._views.get(self._flow.step):
-            self._lead.focus(view.first_focus() or self.frame.primary)
+            self._focus_first(view)
+
+    def _focus_first(self, view: StepView) -> None:
+        target = view.first_focus() or self.frame.primary
+        self._lead.focus(target)
+        self.frame.reveal(target)
 
     # Keys
 

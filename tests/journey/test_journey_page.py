@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
@@ -600,5 +600,24 @@ def test_the_list_finds_room_in_a_small_window_with_large_text(make_page, store,
             qtbot.waitUntil(step.hints.isVisible)
             assert page.rect().contains(step.hints.geometry())
             press(Qt.Key.Key_Escape)
+    finally:
+        theme().set_scale(100)
+
+
+def test_large_text_leaves_the_field_in_sight_and_the_way_out_whole(make_page, desk, qtbot):
+    page = make_page()
+    theme().set_scale(200)
+    try:
+        page.resize(900, 545)
+        page.begin()
+        area, field = page.frame.area, page.view(Step.LOG).company
+        qtbot.waitUntil(
+            lambda: (
+                area.viewport()
+                .rect()
+                .contains(field.rect().translated(field.mapTo(area.viewport(), QPoint())))
+            )
+        )
+        qtbot.waitUntil(lambda: page.frame.help.width() >= page.frame.help.sizeHint().width())
     finally:
         theme().set_scale(100)
