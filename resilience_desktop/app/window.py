@@ -215,8 +215,8 @@ class Window(QWidget):
         self._preferences.country = code
 
     def do_tab(self, index: int) -> None:
-        """Show the tab at `index`."""
-        self.open_tab(self.pages.features[index].key)
+        """Show the tab at `index`, with the keyboard on what it is about."""
+        self.open_tab(self.pages.features[index].key).take_keyboard()
 
     def do_larger(self) -> None:
         """Make everything larger by a tenth."""

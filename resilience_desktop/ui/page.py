@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 
 from resilience_desktop.core.ports import Runner
+from resilience_desktop.ui.tab_stops import tab_stops
 
 
 class Page(QWidget):
@@ -29,6 +30,9 @@ class Page(QWidget):
 
     queries: Any = None
     """What `attach` handed over; a page that wants it typed narrows this by its port."""
+
+    main: QWidget | None = None
+    """What the page is about, where that is not its first list or control below the header."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +65,19 @@ class Page(QWidget):
     def focus_search(self) -> None:
         """Put the cursor where one searches on this page, if there is such a place."""
 
+    def take_keyboard(self) -> None:
+        """The page was opened by a key: put the focus on its main thing, never on a switch."""
+        header = getattr(self, "header", None)
+        stops = tab_stops(self.main) if self.main is not None else []
+        stops = [*stops, *sorted(tab_stops(self), key=_is_no_list)]
+        for stop in stops:
+            in_header = header is not None and header.isAncestorOf(stop)
+            switch = isinstance(stop, QAbstractButton) and stop.isCheckable()
+            if not in_header and not switch and stop.isVisible():
+                stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def leave(self) -> None:
         """The page is being left: save what is typed."""
 
@@ -71,3 +88,7 @@ class Page(QWidget):
     def ask(self, what: str, record_id: str = "") -> None:
         """Ask the window for something that is not this page's to do."""
         self.asked.emit(what, record_id)
+
+
+def _is_no_list(stop: QWidget) -> bool:
+    return not isinstance(stop, QAbstractItemView)

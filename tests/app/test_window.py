@@ -47,6 +47,25 @@ def test_the_sections_are_a_tab_list_and_the_keys_change_them(start: Any, qtbot:
     qtbot.waitUntil(lambda: window.page("goals").attached)
 
 
+def test_a_key_for_a_section_puts_the_keyboard_on_what_it_is_about(
+    start: Any, example: None, qtbot: Any
+) -> None:
+    window = start("wins").window
+    with qtbot.waitActive(window.shell):
+        window.shell.activateWindow()
+    for index in (1, 3, 4, 0, 2):
+        qtbot.keyClick(window.shell, str(index + 1), Qt.KeyboardModifier.ControlModifier)
+        page = window.page(window.current_key)
+        qtbot.waitUntil(lambda page=page: page.attached)
+        window.do_tab(index)
+        now = window.shell.focusWidget()
+        assert now is not None
+        assert now is page or page.isAncestorOf(now)
+        assert now is not getattr(page, "bell", None)
+        header = getattr(page, "header", None)
+        assert header is None or not header.isAncestorOf(now)
+
+
 def test_size_and_tab_and_look_are_remembered(start: Any, qtbot: Any, folder: Path) -> None:
     root = start("wins")
     root.shell.resize(930, 640)

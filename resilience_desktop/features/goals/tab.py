@@ -76,7 +76,7 @@ class GoalsTab(Page):
         self.day_button = Button(tr("Yesterday"), "quiet", "history")
         self.segments = SegmentBar(self.day_button)
         self.visit: PeopleVisit | None = None
-        self.body = GoalsBody()
+        self.body = self.main = GoalsBody()
         self.today, self.earlier, self.later = self.body.lists()
         self.steps, self.idea = self.body.side()
         self.first = FirstSteps()

@@ -69,6 +69,7 @@ class WinsTab(Page):
         self.on_this_day = OnThisDay()
         self.question = Question(clock)
         self.grid = WinGrid((self.filters, self.on_this_day, self.question))
+        self.main = self.grid.canvas
         self.deck = WinDeck()
         self.first = FirstWins()
         self._inside = QStackedWidget()
