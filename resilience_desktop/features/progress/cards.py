@@ -65,11 +65,12 @@ class LostCard(PictureCard):
     def show_summary(self, summary: Summary) -> None:
         """Fill the bars."""
         lost = pictures.lost_of(summary.kinds, summary.by_source, summary.by_papers)
-        self.show_words(lost.title)
+        said = tr("Of sources and papers: how many led to a live round.")
+        self.show_words(lost.title, said if lost.sources or lost.papers else "")
         clear_layout(self.inside)
         self._group(tr("When the no came"), lost.stages, "warm")
-        self._group(tr("Led to a live round, by source"), lost.sources)
-        self._group(tr("Led to a live round, by papers"), lost.papers)
+        self._group(tr("By source"), lost.sources)
+        self._group(tr("By version of the papers"), lost.papers)
         self.show_lines(share_heads(), lost.lines(), 2)
 
     def _group(self, title: str, parts: Sequence[Part], tone: str = "accent") -> None:

@@ -91,9 +91,9 @@ class Lost:
 
     def lines(self) -> tuple[Line, ...]:
         groups = (
-            (tr("When the no came"), self.stages),
-            (tr("Live round, by source"), self.sources),
-            (tr("Live round, by papers"), self.papers),
+            (tr("Noes"), self.stages),
+            (tr("Source"), self.sources),
+            (tr("Papers"), self.papers),
         )
         return tuple(part_line(group, part) for group, parts in groups for part in parts)
 

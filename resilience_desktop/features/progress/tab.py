@@ -180,8 +180,8 @@ class ProgressTab(Page):
         ):
             return  # another answer is on its way
         self._summary = summary
-        self._dress()
         if not summary.anything:
+            self._dress()
             return
         flow = make_flow(summary.ways)
         reached = past_papers(summary)
@@ -192,7 +192,7 @@ class ProgressTab(Page):
         for card in (self.lost, self.kinds, self.bounce, self.answers, self.changes, self.steps):
             card.show_summary(summary)
         self._dress()
-        chain(self)
+        chain(self.flow)  # no other stop is made anew
 
     def _dress(self) -> None:
         """The sentence on top, and which of page and empty state is there."""
