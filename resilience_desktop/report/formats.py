@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import BinaryIO
 
 from resilience_desktop.core.errors import KnownError
+from resilience_desktop.core.ports import Progress
 from resilience_desktop.core.words import tr
 from resilience_desktop.report.content import Report
 
@@ -19,12 +20,14 @@ from resilience_desktop.report.content import Report
 class Format:
     """How the report is written: `write` writes all of it to an open binary file.
 
-    `suffix` is that of its files and begins with a dot.
+    `suffix` is that of its files and begins with a dot. A format that takes long has `watched`
+    as well: the same, telling how far it is, and stopped by what that raises.
     """
 
     key: str
     suffix: str
     write: Callable[[Report, BinaryIO], None]
+    watched: Callable[[Report, BinaryIO, Progress], None] | None = None
 
     @property
     def name(self) -> str:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont
 
+from resilience_desktop.core.ports import Progress
 from resilience_desktop.core.words import tr
 from resilience_desktop.report.blocks import (
     Bar,
@@ -59,13 +60,16 @@ class _Styles:
 class Pages:
     """Draws one document on any number of surfaces; how high texts stand is found out once."""
 
-    def __init__(self, document: Document, paper: str = "") -> None:
+    def __init__(
+        self, document: Document, paper: str = "", progress: Progress | None = None
+    ) -> None:
         load_fonts()
         self._document = document
         self._size = page_size(paper)
         self._styles = _Styles()
         self._heights: Heights = {}
         self._total = 0
+        self._progress = progress
         self.marks: tuple[Mark, ...] = ()
 
     def measure(self) -> int:
@@ -352,6 +356,8 @@ class Pages:
             paper.y += 12
 
     def _draw_foot(self, paper: Paper, page: int) -> None:
+        if self._progress is not None:
+            self._progress(page if self._total else 0, self._total)
         style, y = self._styles.caption, paper.bottom + 18
         number = tr("{page} of {total}", page=page, total=self._total) if self._total else str(page)
         made = f"{self._document.made}. {self._document.footer}"

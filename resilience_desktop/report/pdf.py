@@ -9,6 +9,7 @@ from typing import BinaryIO
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
 from PySide6.QtGui import QGuiApplication
 
+from resilience_desktop.core.ports import Progress
 from resilience_desktop.core.words import language
 from resilience_desktop.report.content import Report
 from resilience_desktop.report.formats import Format
@@ -22,8 +23,13 @@ _kept_app: QCoreApplication | None = None
 
 def write(report: Report, out: BinaryIO) -> None:
     """Write the report as a PDF with selectable text, page numbers, bookmarks, title, language."""
+    write_watched(report, out, None)
+
+
+def write_watched(report: Report, out: BinaryIO, progress: Progress | None) -> None:
+    """The same; `progress` hears of each page, and may stop it by raising."""
     ensure_app()
-    pages = Pages(tell(report), report.wish.paper)
+    pages = Pages(tell(report), report.wish.paper, progress)
     pages.measure()
     data = QByteArray()
     buffer = QBuffer(data)
@@ -45,4 +51,4 @@ def ensure_app() -> None:
     _kept_app = QGuiApplication(arguments)
 
 
-FORMAT = Format(key="pdf", suffix=".pdf", write=write)
+FORMAT = Format(key="pdf", suffix=".pdf", write=write, watched=write_watched)

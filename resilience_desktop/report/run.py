@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,11 +56,20 @@ def make_report(
     tell(1, _PIECES)
     # All in memory first: what goes wrong while drawing is not the disk's fault.
     made = BytesIO()
-    found.write(report, made)
+    if found.watched is None:
+        found.write(report, made)
+    else:
+        found.watched(report, made, partial(_tell_of_pages, tell))
     tell(2, _PIECES)
     place = save(target, made.getvalue())
     tell(_PIECES, _PIECES)
     return place
+
+
+def _tell_of_pages(tell: Progress, done: int, total: int) -> None:
+    """Pages drawn, told as the second of the pieces; no total means that it is not known yet."""
+    fine = 1000
+    tell(fine + fine * done // max(total, 1), _PIECES * fine)
 
 
 def look_ahead(

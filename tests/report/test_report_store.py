@@ -255,6 +255,30 @@ def test_a_stopped_report_leaves_the_old_one(store, clock, tmp_path):
     assert [p.name for p in tmp_path.iterdir() if p.is_file()] == ["r.md"]
 
 
+def test_a_pdf_is_stopped_between_its_pages(store, clock, tmp_path, qapp):
+    for number in range(90):
+        add(store, *tried(f"a{number}", ("applied", nov(1 + number % 20))))
+    target = tmp_path / "r.pdf"
+    target.write_bytes(b"old")
+    told = []
+
+    def stop(done, total):
+        told.append((done, total))
+        if total == 3000 and 1000 < done < 2000:
+            raise Cancelled("stopped")
+
+    with pytest.raises(Cancelled):
+        make_report(
+            store, clock, PERIOD.first, PERIOD.last,
+            format_key="pdf", target=target, progress=stop,
+        )  # fmt: skip
+    assert all(total for _, total in told)
+    shares = [done / total for done, total in told]
+    assert shares == sorted(shares)
+    assert target.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir() if p.is_file()] == ["r.pdf"]
+
+
 @pytest.mark.parametrize("first", [TODAY + timedelta(days=1)])
 def test_a_period_that_ends_before_it_begins(store, clock, first):
     with pytest.raises(KnownError, match="before it begins"):
