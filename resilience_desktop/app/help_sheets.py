@@ -47,7 +47,7 @@ class KeysSheet(Sheet):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, tr("Keys"), 620)
-        for title, pairs in (*_of_menus(), *_of_pages()):
+        for title, pairs in (*_of_menus(), *_of_the_first_pages(), *_of_the_other_pages()):
             self.body.addSpacing(theme().px(4))
             self.body.addWidget(label(title, "subhead"))
             self.body.addLayout(_table(pairs))
@@ -84,7 +84,7 @@ def _shown(command: Command) -> str:
     return QKeySequence(command.keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def _of_pages() -> list[tuple[str, list[tuple[str, str]]]]:
+def _of_the_first_pages() -> list[tuple[str, list[tuple[str, str]]]]:
     return [
         (
             tr("Lists"),
@@ -123,6 +123,11 @@ def _of_pages() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("Alt+↑ ↓", tr("Move it up or down")),
             ],
         ),
+    ]
+
+
+def _of_the_other_pages() -> list[tuple[str, list[tuple[str, str]]]]:
+    return [
         (
             tr("Wins, one by one"),
             [
