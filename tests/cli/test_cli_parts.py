@@ -25,10 +25,13 @@ from tests.cli.conftest import environment, program
 @pytest.mark.parametrize(
     ("argv", "wish"),
     [
-        ([], (None, False)),
-        (["--demo"], (None, True)),
-        (["--data-dir", "x"], ("x", False)),
-        (["--data-dir=x y"], ("x y", False)),
+        ([], (None, False, False)),
+        (["--demo"], (None, True, False)),
+        (["--data-dir", "x"], ("x", False, False)),
+        (["--data-dir=x y"], ("x y", False, False)),
+        (["--quietly"], (None, False, True)),
+        (["--quietly", "--data-dir", "x"], ("x", False, True)),
+        (["--quietly", "check"], None),
         (["--data-dir", ""], None),
         (["--data-dir="], None),
         (["--data-dir", "--demo"], None),
@@ -57,7 +60,7 @@ def test_the_way_to_the_window_is_light() -> None:
     code = """
 import sys
 import resilience_desktop.__main__ as program
-program._start = lambda folder, demo: 0
+program._start = lambda folder, *, demo, quietly: 0
 sys.argv = ["resilience-desktop"]
 assert program.run() == 0
 heavy = ("argparse", "sqlmodel", "sqlalchemy", "pydantic", "alembic", "jinja2", "sqlite3")
