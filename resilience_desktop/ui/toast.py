@@ -1,4 +1,4 @@
-"""The message at the bottom of the window, with Undo."""
+"""The message at the top of the window, with Undo."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
 SECONDS = 6
-_RISE = 12
+_FALL = 12
+_TOP = 4
+_SIDE = 88
 
 
 class _ToastButton(Button):
@@ -52,7 +54,10 @@ class _ToastButton(Button):
 
 
 class Toast(QWidget):
-    """One message at a time over the bottom of `parent`, for six seconds.
+    """One message at a time over the top of `parent`, for six seconds.
+
+    There it lies over the empty part of the menu bar and the air above a page, not over the
+    buttons and the side bar that a person goes on with; and over sheets, too.
 
     It waits while the pointer or the focus is on it, takes no focus by itself, and is read out
     by assistive technology.
@@ -179,15 +184,19 @@ class Toast(QWidget):
         wanted += theme().px(4)
         if self._undo.isVisibleTo(self):
             wanted += self._undo.sizeHint().width() + self._row.spacing()
-        width = min(wanted, room, theme().px(560))
+        width = min(wanted, room, theme().px(640))
         height = max(self._row.heightForWidth(width), theme().px(48))
         self.resize(width, height)
-        at = QPoint((parent.width() - width) // 2, parent.height() - height - edge)
+        left = (parent.width() - width) // 2
+        if left < theme().px(_SIDE):  # clear of the side bar, as far as it goes
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left = theme().px(_TOP) if rtl else parent.width() - width - theme().px(_TOP)
+        at = QPoint(left, theme().px(_TOP))
         self._slide.stop()
         duration = theme().duration("normal")
         if animated and duration:
             self._slide.setDuration(duration)
-            self._slide.setStartValue(at + QPoint(0, theme().px(_RISE)))
+            self._slide.setStartValue(at - QPoint(0, theme().px(_FALL)))
             self._slide.setEndValue(at)
             self._slide.start()
         else:
