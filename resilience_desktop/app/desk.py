@@ -83,7 +83,7 @@ class Desk(QObject):
         return page.controller
 
     def _show_countdown(self, digits: str) -> None:
-        self._window.set_tab_note("wallow", digits)
+        self._window.set_tab_note("wallow", digits, bool(digits) and self._countdown().paused)
 
     def do(self, name: str) -> None:
         """Carry out a command by its name; a name nobody knows is a bug and raises."""

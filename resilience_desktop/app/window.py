@@ -78,7 +78,7 @@ class Window(QWidget):
         whole.addWidget(self.layers)
         self.menu_bar = MenuBar(self)
         self.menu_bar.chosen.connect(self._do)
-        self.toast = Toast(self.layers)
+        self.toast = Toast(self.shell)
         self.toast.undo_pressed.connect(self.do_undo)
 
     def move_in(self) -> None:
@@ -121,9 +121,9 @@ class Window(QWidget):
         self.sidebar.select(self.pages.index_of(key))
         return self.page(key)
 
-    def set_tab_note(self, key: str, text: str) -> None:
+    def set_tab_note(self, key: str, text: str, paused: bool = False) -> None:
         """Show a few characters beside the word of a tab, as a running countdown."""
-        self.sidebar.set_note(self.pages.index_of(key), text)
+        self.sidebar.set_note(self.pages.index_of(key), text, paused)
 
     def attach(self, profile: Profile) -> None:
         """The store is open: hand the pages what they ask of it."""

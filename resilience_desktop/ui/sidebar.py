@@ -139,9 +139,9 @@ class Sidebar(QWidget):
         """Choose the tab at `index`; `tab_changed` tells when that is another one."""
         self.tabs.setCurrentIndex(index)
 
-    def set_note(self, index: int, text: str) -> None:
+    def set_note(self, index: int, text: str, paused: bool = False) -> None:
         """Show a few quiet characters beside the word of a tab; "" takes them away."""
-        self.tabs.set_note(index, text)
+        self.tabs.set_note(index, text, paused)
 
     def _lay_out_note(self) -> None:
         words = label(tr("Private. Stays on this computer."), "caption", "text3")

@@ -96,7 +96,9 @@ class TabList(QTabBar):
         """`tabs` are (Lucide icon, word) in order."""
         super().__init__(parent)
         self._icons = [icon for icon, _ in tabs]
+        self._words = [word for _, word in tabs]
         self._notes: dict[int, str] = {}
+        self._paused: set[int] = set()
         self._compact = False
         self._ring = False
         self._hovered = -1
@@ -120,10 +122,16 @@ class TabList(QTabBar):
             self.setTabToolTip(index, "")
         self._measure()
 
-    def set_note(self, index: int, text: str) -> None:
-        """Show a few quiet characters beside the word, as the digits of a countdown."""
-        if self._notes.get(index, "") != text:
+    def set_note(self, index: int, text: str, paused: bool = False) -> None:
+        """Show a few quiet characters beside the word, as the digits of a countdown.
+
+        One that is `paused` has the sign for it in place of the tab's own, and says so.
+        """
+        if (self._notes.get(index, ""), index in self._paused) != (text, paused):
             self._notes[index] = text
+            (self._paused.add if paused else self._paused.discard)(index)
+            word = self._words[index]
+            self.setAccessibleTabName(index, tr("{word}, paused", word=word) if paused else word)
             self.update(0, self.tabRect(index).y(), self.width(), self.tabRect(index).height())
 
     def _measure(self) -> None:
@@ -198,11 +206,12 @@ class TabList(QTabBar):
                 fill_round(painter, rect, radius, theme().color("accentSoft"))
             elif index == self._hovered:
                 fill_round(painter, rect, radius, theme().color("hover"))
-            word = self.accessibleTabName(index)
+            word = self._words[index]
+            sign = "pause" if index in self._paused else icon
             note = self._notes.get(index, "")
             if note and self._compact and stacks(rect.height()):
                 word = note
-            paint_row(painter, rect, icon, word, RowStyle(chosen, self._compact, rtl))
+            paint_row(painter, rect, sign, word, RowStyle(chosen, self._compact, rtl))
             if note and not self._compact:
                 _paint_note(painter, rect, note, rtl)
             if chosen and self.hasFocus() and self._ring:

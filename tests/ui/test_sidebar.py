@@ -95,3 +95,14 @@ def test_it_mirrors(sidebar: Sidebar) -> None:
     plain = sidebar.tabs.grab().toImage()
     sidebar.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert sidebar.tabs.grab().toImage() != plain
+
+
+def test_a_note_that_stands_says_so(sidebar: Sidebar) -> None:
+    sidebar.set_note(1, "14:53")
+    running = sidebar.grab().toImage()
+    word = sidebar.tabs.accessibleTabName(1)
+    sidebar.set_note(1, "14:53", paused=True)
+    assert sidebar.tabs.accessibleTabName(1) == f"{word}, paused"
+    assert sidebar.grab().toImage() != running
+    sidebar.set_note(1, "14:53")
+    assert sidebar.tabs.accessibleTabName(1) == word

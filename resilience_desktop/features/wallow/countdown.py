@@ -66,7 +66,7 @@ class CountdownController(QObject):
         self._machine = Machine()
         self._id = self._about = ""
         self._preferences = Preferences()
-        self._said = ""
+        self._said = ("", False)
         self._sounds = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -265,8 +265,9 @@ class CountdownController(QObject):
 
     def _tell_digits(self) -> None:
         digits = self.digits() if self._preferences.digits else ""
-        if digits != self._said:
-            self._said = digits
+        said = (digits, self.paused)
+        if said != self._said:
+            self._said = said
             self.countdown_changed.emit(digits)
 
     # The store
