@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from resilience_desktop.core.errors import KnownError, explain_os_error
 from resilience_desktop.core.words import tr
-from resilience_desktop.store.media import Media, media_of, misnamed
+from resilience_desktop.store.media import Media, is_sound, media_of, misnamed
 
 FOLDER = "attachments"
 MOST_BYTES = 25 * 1024 * 1024
@@ -114,6 +114,8 @@ def _copy(file: BinaryIO, room: Path, name: str) -> Kept:
     head = file.read(_HEAD)
     media = media_of(head)
     _refuse(media, name)
+    if media is not None and not is_sound(media, head):
+        raise KnownError(tr("The picture “{name}” cannot be read.", name=name), _stays())
     digest, size = hashlib.sha256(head), len(head)
     descriptor, aside = tempfile.mkstemp(dir=room, suffix=".part")
     try:

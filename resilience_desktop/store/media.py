@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from dataclasses import dataclass
 
 from resilience_desktop.core.words import tr
@@ -51,6 +52,15 @@ def media_of(head: bytes) -> Media | None:
     if head[:2] == b"BM" and head[6:10] == b"\0\0\0\0":
         return BMP
     return MAIL if _is_mail(head) else None
+
+
+def is_sound(media: Media, head: bytes) -> bool:
+    """Whether a picture's header can be read; looked at for PNG only."""
+    if media is not PNG:
+        return True
+    kind, rest = head[12:29], head[29:33]
+    whole = head[8:12] == (13).to_bytes(4) and kind[:4] == b"IHDR" and len(rest) == 4
+    return whole and zlib.crc32(kind) == int.from_bytes(rest) and kind[4:8].strip(b"\0") != b""
 
 
 def ending_of(media_type: str) -> str:

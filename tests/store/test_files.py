@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import zlib
 from contextlib import closing
 from pathlib import Path
 
@@ -16,7 +17,14 @@ from resilience_desktop.core.errors import KnownError
 from resilience_desktop.store import files, files_out, files_used
 from resilience_desktop.store.media import ALL, media_of
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+_IHDR = b"IHDR" + (1).to_bytes(4) + (1).to_bytes(4) + bytes((8, 2, 0, 0, 0))
+PNG = (
+    b"\x89PNG\r\n\x1a\n"
+    + (13).to_bytes(4)
+    + _IHDR
+    + zlib.crc32(_IHDR).to_bytes(4)
+    + bytes(range(256))
+)
 PDF = b"%PDF-1.7\n" + b"words " * 1000
 MAIL = b"From: a@example.org\r\nDate: Mon, 1 Jun 2026 10:00:00 +0000\r\nX: y\r\n\r\nThank you"
 
@@ -317,3 +325,11 @@ def test_a_backup_that_cannot_be_asked_keeps_all(profile: Path, desk: Path) -> N
     assert files_used.sweep(profile, [], [desk / "gone.db"]) == 0
     assert kept(profile) == [stored]
     assert files_used.sweep(profile / "none", []) == 0
+
+
+@pytest.mark.parametrize("broken", [b"\x89PNG\r\n\x1a\n", PNG[:24], PNG[:20] + b"\xff" + PNG[21:]])
+def test_a_picture_without_a_header_is_refused(tmp_path: Path, broken: bytes) -> None:
+    source = tmp_path / "broken.png"
+    source.write_bytes(broken)
+    with pytest.raises(KnownError, match=r"The picture “broken\.png” cannot be read"):
+        files.copy_in(tmp_path / "profile", source)

@@ -105,7 +105,9 @@ class AttachmentRow(QWidget):
         name = one_line(file if isinstance(file, str) else file.name)
         self._id = kept.id if kept is not None else ""
         self._name = name
+        self._kept = kept
         self.preview = Preview(kept, thumbnails)
+        thumbnails.made.connect(self._made)
         title = label(name, "body", wrap=False)
         title.set_elided(True)
         set_tip(title, name)
@@ -114,7 +116,8 @@ class AttachmentRow(QWidget):
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(title)
-        words.addWidget(label(below, "small", "text3", wrap=False))
+        self.below = label(below, "small", "text3")
+        words.addWidget(self.below)
         words.addStretch(1)
         self.open_button = IconButton("external-link", tr("Open {name}", name=name))
         self.save_button = IconButton("download", tr("Save a copy of {name}", name=name))
@@ -132,6 +135,15 @@ class AttachmentRow(QWidget):
         self.open_button.clicked.connect(self._ask_open)
         self.save_button.clicked.connect(self._ask_save)
         self.remove_button.clicked.connect(self._ask_remove)
+
+    def _made(self, key: str) -> None:
+        """Say so when there is nothing to see, instead of a picture without a word."""
+        file = self._kept
+        if file is None or not file.is_picture or key != file.stored:
+            return
+        picture = self.preview.picture()
+        if picture is not None and picture.isNull():
+            self.below.setText(tr("No preview: the picture cannot be read"))
 
     def _ask_open(self) -> None:
         self.open_asked.emit(self._id)

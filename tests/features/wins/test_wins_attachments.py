@@ -231,3 +231,16 @@ def test_the_host_is_what_is_said() -> None:
     assert host_of("https://Example.org:8080/a") == "example.org"
     assert host_of("https://a\u202eb.example") == ""
     assert host_of("nothing") == ""
+
+
+def test_a_picture_that_cannot_be_shown_says_so(
+    panel: AttachmentsPanel, picture: Path, tmp_path: Path, desk: WinQueries, qtbot: QtBot
+) -> None:
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(picture.read_bytes()[:60])
+    win = desk.add(WinDraft(title="A talk"))
+    panel.show_win(win)
+    panel.add_files([broken])
+    panel.show()
+    said = "No preview: the picture cannot be read"
+    qtbot.waitUntil(lambda: panel.rows[0].below.text() == said)
