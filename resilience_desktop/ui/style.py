@@ -67,21 +67,27 @@ QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
 QScrollArea, QAbstractScrollArea { background: transparent; border: 0; }
 QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: @text3; }
 QPlainTextEdit, QTextEdit, QTextBrowser {
-  background: @inset; color: @text; border: 2px solid transparent; border-radius: 12px;
-  padding: 6px; selection-background-color: @accent; selection-color: @onAccent;
+  background: @inset; color: @text; border: 1px solid @outline; border-radius: 10px;
+  padding: 7px; selection-background-color: @accent; selection-color: @onAccent;
 }
-QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus { border-color: @accent; }
+QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus {
+  border: 2px solid @accent; padding: 6px;
+}
+QTextBrowser { border: 2px solid transparent; padding: 6px; }
+QTextBrowser:focus { border-color: @accent; }
 QPlainTextEdit[kind="bare"], QTextEdit[kind="bare"] {
-  background: transparent; border-color: transparent; border-radius: 10px; padding: 2px 4px;
+  background: transparent; border: 2px solid transparent; border-radius: 10px; padding: 2px 4px;
 }
 QPlainTextEdit[kind="bare"]:hover, QTextEdit[kind="bare"]:hover { background: @hover; }
 QPlainTextEdit[kind="bare"]:focus, QTextEdit[kind="bare"]:focus {
-  background: @surface; border-color: @accent;
+  background: @surface; border-color: @accent; padding: 2px 4px;
 }
 QPlainTextEdit[kind="card"], QTextEdit[kind="card"] {
-  background: @surface; border-color: @hairline; padding: 12px; border-radius: 16px;
+  background: @surface; border: 2px solid @hairline; padding: 12px; border-radius: 16px;
 }
-QPlainTextEdit[kind="card"]:focus, QTextEdit[kind="card"]:focus { border-color: @accent; }
+QPlainTextEdit[kind="card"]:focus, QTextEdit[kind="card"]:focus {
+  border-color: @accent; padding: 12px;
+}
 
 QComboBox::drop-down { border: 0; width: 28px; subcontrol-position: center right; }
 QComboBox::down-arrow { image: @icon(chevron-down); width: 16px; height: 16px; }
