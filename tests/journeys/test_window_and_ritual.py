@@ -167,13 +167,13 @@ def test_what_was_is_seen_cleared_and_taken_back(
     page = me.page("wallow")
     sit_short(me)
     page.after.choose.skip.click()
-    me.reach_and_press("What was")
+    me.reach_and_press("Earlier windows")
     sheet = me.sheet()
     me.settle()
     assert sheet.headline.text() == "1 window since November."
     me.reach_and_press("Clear the history")
     me.settle()
-    assert "No window yet." in words_in(sheet)
+    assert "No windows so far." in words_in(sheet)
     assert me.toast() == "The history is cleared."
     me.close_sheet()
     me.window.do_undo()

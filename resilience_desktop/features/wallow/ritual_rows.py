@@ -38,7 +38,7 @@ class Rows(QWidget):
         super().__init__(parent)
         self._trail = trail
         self._quiet = quiet
-        self._keys = keys
+        self._keys = self._shown_keys = keys
         self._movable = movable
         self._today: date | None = None
         self._before: list[PlanRow] = []
@@ -53,10 +53,16 @@ class Rows(QWidget):
     def row_of(self, plan_id: str) -> PlanRow | None:
         return next((row for row in self.rows if row.plan.id == plan_id), None)
 
+    def set_keys(self, on: bool) -> None:
+        """Whether the rows shown next have digits."""
+        self._keys = on
+
     def show_plans(self, plans: Sequence[Plan], today: date | None = None) -> None:
         """Show these, with what they are ready for; rows that stay the same are not made again."""
-        if list(plans) == self.plans() and today == self._today:
+        same_keys = self._keys == self._shown_keys
+        if list(plans) == self.plans() and today == self._today and same_keys:
             return
+        self._shown_keys = self._keys
         self._today = today
         self._before = []
         place = next((i for i, row in enumerate(self.rows) if row.hasFocus()), None)

@@ -64,7 +64,7 @@ class Choose(QWidget):
 
     def _lay_out(self) -> None:
         px = theme().px
-        title = label(tr("When the window closes, I will …"), "subhead")
+        title = label(tr("Now I will …"), "subhead")
         title.setContentsMargins(px(12), px(8), px(12), px(4))
         self.ideas_title.setContentsMargins(px(12), px(8), 0, 0)
         for part in (title, self.strip, self.own, self.ideas_title, self.ideas):
@@ -93,6 +93,7 @@ class Choose(QWidget):
         self.own.show_plans(ready_first(plans, today), today)
         self.own.setVisible(bool(plans))
         self.ideas_title.setVisible(bool(plans))
+        self.ideas.set_keys(not plans)  # as `row_for` has it
         self.ideas.show_plans(more)
         chain(self)
 

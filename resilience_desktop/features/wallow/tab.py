@@ -66,7 +66,7 @@ class WallowTab(Page):
         self.header.add_action(self.likes)
         self.aside = label("", "small", "text3")
         self.aside.hide()
-        self.past = IconButton("history", tr("What was"))
+        self.past = IconButton("history", tr("Earlier windows"))
         self.past.clicked.connect(self._open_history)
         self.header.add_action(self.past)
         self.rituals = RitualList(clock)

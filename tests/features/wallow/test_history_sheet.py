@@ -79,7 +79,7 @@ def test_nothing_yet(show):
     assert sheet.empty.isVisible()
     assert sheet.windows.isHidden()
     assert sheet.rituals.isHidden()
-    assert not sheet.clear.isEnabled()
+    assert not sheet.clear.isVisibleTo(sheet)
     assert sheet.close_button.hasFocus()
 
 

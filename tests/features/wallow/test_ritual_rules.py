@@ -119,7 +119,7 @@ def test_one_window_in_words():
 
 
 def test_all_windows_in_words_say_nothing_below_five():
-    assert past.headline([], UTC) == "No window yet."
+    assert past.headline([], UTC) == "No windows so far."
     assert past.headline([window(0)], UTC) == "1 window since September."
     four = [window(n, 8, 5) for n in range(4)]
     assert "compared from 5 windows on; 4 so far" in past.summary(four)

@@ -538,3 +538,9 @@ def test_the_bell_is_soft_and_short():
     assert max(map(abs, samples)) < 0.5 * 32767
     assert abs(samples[0]) < 100
     assert abs(samples[-1]) < 100
+
+
+def test_ideas_show_the_digits_that_begin_them(ritual, queries):
+    ideas = ritual.choose.ideas
+    assert ritual.choose.row_for(1) is ideas.rows[0]
+    assert "Key: 1" in ideas.rows[0].accessibleDescription()

@@ -92,7 +92,7 @@ def describe(past: Past, zone: tzinfo | None) -> str:
 def headline(windows: Sequence[Past], zone: tzinfo | None) -> str:
     """ "12 windows since September." """
     if not windows:
-        return tr("No window yet.")
+        return tr("No windows so far.")
     first = local_day(windows[0].started_at, zone)
     last = local_day(windows[-1].started_at, zone)
     month = month_name(first.month)

@@ -36,9 +36,9 @@ class HistorySheet(Sheet):
     told = Signal(str, bool)
 
     def __init__(self, window: QWidget, clock: Clock, queries: HistoryPort, runner: Runner) -> None:
-        super().__init__(window, tr("What was"), 760)
+        super().__init__(window, tr("Earlier windows"), 760)
         self._queries, self._runner, self._zone = queries, runner, clock.zone
-        self.empty = EmptyState("way", tr("No window yet. When there was one, it shows here."))
+        self.empty = EmptyState("way", tr("No windows so far. They are listed here."))
         self.windows = Card(padding=20)
         self.headline = label("", "heading")
         self.summary = label("", "body", "text2")
@@ -134,7 +134,7 @@ class HistorySheet(Sheet):
             else tr("Off: nothing of a window is kept once it is over. What is here stays until "
                     "you clear it.")
         )  # fmt: skip
-        self.clear.setEnabled(bool(windows or used))
+        self.clear.setVisible(bool(windows or used))
         if had_focus and windows and self.isVisible():
             self.picture.setFocus()
 
