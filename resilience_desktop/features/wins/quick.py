@@ -105,7 +105,7 @@ class QuickLine(QWidget):
         way = QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
         if way != self._row.direction():
             self._row.setDirection(way)
-        if self._header is not None:
+        if self._header is not None and self._header.parentWidget() is not None:
             low = self.window().height() < theme().px(_LOW)
             self._header.setVisible(not (low and self.isVisible()))
 
