@@ -35,7 +35,7 @@ class Across(QObject):
         self._runner.run(job, self._say_goal, self._root.show_error)
 
     def _say_goal(self, _title: str) -> None:
-        self._window.tell(tr("It is on today's list."), True)
+        self._window.tell(tr("It is on today’s list."), True)
 
     def win(self, wish: str) -> None:
         """Keep a win that came of something learned; `wish` is a `core.wishes.WinWish`."""

@@ -113,7 +113,7 @@ class OpeningProblem(QWidget):
         column.addWidget(label(tr("Your data could not be opened"), "display"))
         what = known.what if known else tr("Something in the program went wrong.")
         column.addWidget(label(what, "body", "text"))
-        step = known.next_step if known else tr("The report lies in the profile's folder.")
+        step = known.next_step if known else tr("The report lies in the profile’s folder.")
         column.addWidget(label(step, "body", "text2"))
         column.addSpacing(theme().px(12))
         column.addLayout(self._buttons(isinstance(error, DamagedStore)))

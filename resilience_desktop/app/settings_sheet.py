@@ -37,7 +37,7 @@ class SettingsSheet(Sheet):
         self._add_scale()
         self._add_motion()
         self._font = self._add_check(
-            tr("Use the system's typeface"), preferences.system_font, self._set_font
+            tr("Use the system’s typeface"), preferences.system_font, self._set_font
         )
         self._sound = self._add_check(
             tr("A soft bell when the wallow window closes"), preferences.sound, self._set_sound

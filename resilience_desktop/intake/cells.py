@@ -49,7 +49,7 @@ def doubt_text(doubt: Doubt) -> str:
         Doubt.HEDGED: tr("Which day was it? This is not a date alone."),
         Doubt.IMPOSSIBLE: tr("There is no such day. Which one was it?"),
         Doubt.OTHER_ORDER: tr("Day and month are the other way round here. Which day was it?"),
-        Doubt.SERIAL: tr("This is a spreadsheet's day number. Which day was it?"),
+        Doubt.SERIAL: tr("This is a spreadsheet’s day number. Which day was it?"),
         Doubt.NOT_A_DATE: tr("No date could be read here. Which day was it?"),
     }
     return texts.get(doubt, "")

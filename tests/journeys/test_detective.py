@@ -64,7 +64,7 @@ def make_it_a_goal(me: Person, page: Any) -> None:
     me.press(Key.Key_Space)
     me.settle()
     me.reach_and_press(f"Make it a goal: {TRUE}")
-    me.hears("It is on today's list.")
+    me.hears("It is on today’s list.")
     me.settle()
     me.close_sheet()
 

@@ -92,7 +92,7 @@ def look_back(me: Person) -> None:
 
 def make_it_a_goal(me: Person) -> None:
     me.reach_and_press(f"Make it a goal: {LESSON}")
-    me.hears("It is on today's list.")
+    me.hears("It is on today’s list.")
     me.settle()
     assert "A goal of yours" in words_in(me.sheet())
     me.close_sheet()
@@ -136,7 +136,7 @@ def test_the_playbook_and_the_lessons_of_all_by_keyboard(
     me.settle()
     step = sheet.cards[0].advice.step
     me.reach_and_press(f"Make it a goal: {step}")
-    me.hears("It is on today's list.")
+    me.hears("It is on today’s list.")
     me.settle()
     assert sheet.cards[0].goal.chip.isVisible()
     me.close_sheet()

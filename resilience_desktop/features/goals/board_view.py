@@ -110,7 +110,7 @@ class BoardView(GoalView):
             self._sort(item.id, here.half.value, place)
 
     def _make_goal(self, item_id: str) -> None:
-        self.change(partial(self.desk.board.make_goal, item_id), tr("It is on today's list."))
+        self.change(partial(self.desk.board.make_goal, item_id), tr("It is on today’s list."))
 
     def _let_go(self, item_id: str, gone: bool) -> None:
         words = tr("Let go. It was never yours to carry.") if gone else ""

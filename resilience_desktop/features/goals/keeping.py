@@ -196,7 +196,7 @@ class GoalKeeping(QObject):
         self._page.runner.run(job, done, self._fail)
 
     def _added(self, _id: Any) -> None:
-        self._tell(tr("It is on today's list."))
+        self._tell(tr("It is on today’s list."))
 
     def _trashed(self, gone: bool) -> None:
         self._tell(

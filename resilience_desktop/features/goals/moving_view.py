@@ -92,7 +92,7 @@ class MovingView(GoalView):
         focus_again(self.cards, place, self)
 
     def _choose(self, waiting: Waiting) -> None:
-        self.change(partial(self.desk.moving.make_goal, waiting), tr("It is on today's list."))
+        self.change(partial(self.desk.moving.make_goal, waiting), tr("It is on today’s list."))
 
     def _asked(self, waiting: Waiting) -> None:
         job = partial(self.desk.moving.follow_up, waiting.application_id)

@@ -60,7 +60,7 @@ class PeopleImportSheet(Sheet):
         self.choose = EmptyState(
             "people",
             tr(
-                "Address cards (.vcf), LinkedIn's Connections.csv, or any list with names. "
+                "Address cards (.vcf), LinkedIn’s Connections.csv, or any list with names. "
                 "You see everyone first; nothing is sent anywhere."
             ),
             tr("Open a file…"),

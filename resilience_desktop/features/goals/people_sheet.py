@@ -177,7 +177,7 @@ class PeopleVisit(QObject):
     def _make_goal(self, person: PersonRecord) -> None:
         title = rules.hello_title(one_line(person.name))
         self._change(partial(self._desk.make_goal, person.id, title, self._clock.today()))
-        self._say(tr("It is on today's list."))
+        self._say(tr("It is on today’s list."))
 
     def _touch(self, person_id: str) -> None:
         self._change(partial(self._desk.touch, person_id, self._clock.today()))
