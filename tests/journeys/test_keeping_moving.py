@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from resilience_desktop.features.goals.moving_port import Move
-from resilience_desktop.features.goals.skill_port import SkillDraft
+from resilience_desktop.features.goals.skill_port import SkillDraft, SkillRecord
 from tests.journeys.person import Person
 
 Key = Qt.Key
@@ -55,15 +55,22 @@ def test_what_was_learned_becomes_a_win(person: Callable[..., Person], example: 
     desk = me.page("goals").queries.skills
     desk.finish(desk.add(SkillDraft(gap="Figures", learn="One chart a day")))
     skills = view(me, "skills")
-    skills._do(skills.cards[0].skill, "win")
+
+    def learned() -> SkillRecord:
+        found: SkillRecord = next(
+            card.skill for card in skills.cards if card.skill.gap == "Figures"
+        )
+        return found
+
+    skills._do(learned(), "win")
     me.settle()
-    assert skills.cards[0].skill.win_id
+    assert learned().win_id
     me.command("undo")
     me.settle()
-    assert not skills.cards[0].skill.win_id
-    skills._do(skills.cards[0].skill, "win")
+    assert not learned().win_id
+    skills._do(learned(), "win")
     me.settle()
-    skills._do(skills.cards[0].skill, "see")
+    skills._do(learned(), "see")
     me.settle()
     assert me.window.pages.has_page("wins")
 

@@ -23,6 +23,7 @@ from resilience_desktop.features.rejections.study_rows import WayRow
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.flow_layout import FlowLayout
 from resilience_desktop.ui.parts import Card, IconTile
+from resilience_desktop.ui.tab_stops import chain
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
@@ -160,6 +161,7 @@ class FeedbackCard(Card):
             row.clicked.connect(self._open_earlier)
             self._rows.addWidget(row)
             self.earlier.append(row)
+            chain(self)  # made later than what stands below
         for place, row in enumerate(self.earlier):
             row.setVisible(place < len(found))
             if place < len(found):
