@@ -25,6 +25,8 @@ def run() -> int:
     """Run the program: 0 when all went well, 1 when something failed, 2 for wrong arguments."""
     folders.keep_private()
     language.speak()
+    if (status := _examined(sys.argv[1:])) is not None:
+        return status
     wish = _window_wish(sys.argv[1:])
     if wish is None:
         from resilience_desktop.cli.main import main
@@ -37,6 +39,21 @@ def run() -> int:
         from resilience_desktop.cli.outcome import explain
 
         return explain(error, folder)
+
+
+def _examined(argv: Sequence[str]) -> int | None:
+    """Look at the computer or at the program itself, when asked to; the exit status."""
+    match list(argv):
+        case ["--doctor"]:
+            from resilience_desktop.host.checkup import run as look
+
+            return look(folders.profile_folder())
+        case ["--self-test", *report] if len(report) <= 1:
+            from resilience_desktop.app.selftest.run import run as test
+
+            return test(report)
+        case _:
+            return None
 
 
 def _window_wish(argv: Sequence[str]) -> _Window | None:
