@@ -17,12 +17,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 EXPORTS = {
     "requirements.lock": ("--no-default-groups", "--group", "build"),
-    "requirements-dev.lock": ("--all-groups",),
+    "requirements-dev.lock": ("--no-default-groups", "--group", "dev"),
+    "requirements-packaging.lock": ("--no-default-groups", "--group", "packaging"),
 }
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write all three files; 1 with a line on standard error when that is not possible."""
+    """Write all files; 1 with a line on standard error when that is not possible."""
     uv = shutil.which("uv")
     if uv is None:
         print("make lock needs uv: https://docs.astral.sh/uv (pip install uv)", file=sys.stderr)
