@@ -36,11 +36,20 @@ class View(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One view of the section: `maker` is "module:Class" in this folder, "" for today."""
+    """One view of the section: `maker` is "module:Class" in this folder, "" for today.
+
+    `about` is the line below the page's title while it is shown; today says its own.
+    """
 
     key: str
     word: str
     maker: str = ""
+    about: str = ""
+
+    @property
+    def title(self) -> str:
+        """The title of the page while it is shown; "" for today, which is called by its day."""
+        return self.word if self.maker else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +66,24 @@ def segments() -> tuple[Segment, ...]:
     """The views in order."""
     return (
         Segment(TODAY, tr("Today")),
-        Segment("goals", tr("All goals"), "all_goals:AllGoals"),
-        Segment("moving", tr("Keep moving"), "moving_view:MovingView"),
-        Segment("skills", tr("Skills"), "skill_view:SkillView"),
-        Segment("board", tr("In my hands"), "board_view:BoardView"),
+        Segment(
+            "goals", tr("All goals"), "all_goals:AllGoals", tr("What you keep up, at your pace.")
+        ),
+        Segment(
+            "moving",
+            tr("Keep moving"),
+            "moving_view:MovingView",
+            tr("What a next step can grow from."),
+        ),
+        Segment(
+            "skills", tr("Skills"), "skill_view:SkillView", tr("What you learn, a piece at a time.")
+        ),
+        Segment(
+            "board",
+            tr("In my hands"),
+            "board_view:BoardView",
+            tr("What is yours to move, and what is not."),
+        ),
     )
 
 

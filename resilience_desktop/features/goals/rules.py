@@ -209,6 +209,8 @@ def rhythm_words(plan: Plan, day: date, in_week: int) -> str:
     rhythm = known_rhythm(plan.rhythm)
     if rhythm is Rhythm.ONCE:
         return _once_words(plan, day)
+    if rhythm is Rhythm.WEEKLY and in_week > plan.times:
+        return tr("{n} this week, {times} were meant", n=in_week, times=plan.times)
     if rhythm is Rhythm.WEEKLY:
         return tr("{n} of {times} this week", n=in_week, times=plan.times)
     if rhythm is Rhythm.WEEKDAYS:

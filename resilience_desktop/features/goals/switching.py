@@ -33,6 +33,10 @@ class Switching(QObject):
         """The key of the segment on screen."""
         return self._page.segments.current()
 
+    def place(self) -> places.Segment:
+        """The segment on screen; today before anything was chosen."""
+        return self._segments.get(self.current()) or self._segments[places.TODAY]
+
     def show(self, key: str) -> bool:
         """Show a segment; whether there is one of that key."""
         if key not in self._segments or not self._page.attached:
@@ -43,6 +47,7 @@ class Switching(QObject):
             view = self._views[key] = places.make(self._segments[key], self._page)
             self._page.stack.addWidget(cast("QWidget", view))
         self.place_stack(used=self._used)
+        self._page.say_head()
         self.load()
         return True
 

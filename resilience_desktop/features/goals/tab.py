@@ -27,6 +27,7 @@ from resilience_desktop.features.goals.first import FirstSteps
 from resilience_desktop.features.goals.keeping import GoalKeeping
 from resilience_desktop.features.goals.marking import Marking
 from resilience_desktop.features.goals.midnight import Midnight
+from resilience_desktop.features.goals.page_head import line_of
 from resilience_desktop.features.goals.port import DayPlan, GoalDesk, GoalDraft
 from resilience_desktop.features.goals.segment_bar import SegmentBar
 from resilience_desktop.features.goals.switching import Switching
@@ -177,8 +178,7 @@ class GoalsTab(Page):
     def _dress(self) -> None:
         plan, day = self.plan, self.plan.day
         quiet = plan.only_minimum or self._yesterday
-        self.header.set_title(rules.day_title(day))
-        self._say_progress()
+        self.say_head()
         self.minimum_button.setChecked(plan.only_minimum)
         self.segments.setEnabled(self.attached)
         self.more_button.setEnabled(self.attached)
@@ -221,27 +221,21 @@ class GoalsTab(Page):
             return tr("Nothing has to happen today.")
         return tr("A free day. New goals and steps from a no show up here.")
 
-    def _say_progress(self) -> None:
-        if not self.attached:
-            return
-        shown = shown_goals(self.plan)
-        done = sum(1 for one in shown if one.checked)
-        if not self._any_goals:
-            words = tr("Steps small enough for a hard day.")
-        elif self._yesterday:
-            words = tr("Yesterday. What was done can still be checked.")
-        elif self.plan.rest is not None and done < len(shown):
-            words = tr("Rest is planned. What is here may wait.")
-        else:
-            quiet = self.plan.yesterday_quiet and bool(shown)
-            words = rules.progress_sentence(done, len(shown), yesterday_quiet=quiet)
-        self.header.set_subtitle(words)
+    def say_head(self) -> None:
+        """Title and line of what is on screen: the day, or the segment beside it."""
+        place = self.switching.place()
+        self.header.set_title(place.title or rules.day_title(self.plan.day))
+        if place.about:
+            self.header.set_subtitle(place.about)
+        elif self.attached:
+            words = line_of(self.plan, used=self._any_goals, yesterday=self._yesterday)
+            self.header.set_subtitle(words)
 
     def show_marks(self, plan: DayPlan) -> None:
         """Show the marks of `plan`, which may be ahead of the store."""
         self.plan = plan
         self._show_list()
-        self._say_progress()
+        self.say_head()
         self._dress_around()
 
     def _set_minimum(self) -> None:

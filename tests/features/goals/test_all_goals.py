@@ -167,6 +167,19 @@ def test_the_menu_is_data(open_page: Callable[..., GoalsTab]) -> None:
     assert sheet_over(page) is not None
 
 
+def test_the_title_names_the_segment(open_page: Callable[..., GoalsTab]) -> None:
+    page = open_page(Desk(*FOUR))
+    today = page.header.title.text()
+    page.show_segment("goals")
+    assert page.header.title.text() == "All goals"
+    assert page.header.subtitle.text() == "What you keep up, at your pace."
+    page.refresh()
+    assert page.header.title.text() == "All goals"
+    page.show_segment(places.TODAY)
+    assert page.header.title.text() == today
+    assert page.header.subtitle.text().startswith("Four small steps")
+
+
 def test_an_unknown_segment_changes_nothing(open_page: Callable[..., GoalsTab]) -> None:
     page = open_page(Desk(*FOUR))
     assert not page.show_segment("nowhere")

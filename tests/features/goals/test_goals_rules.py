@@ -116,6 +116,7 @@ def test_every_number_has_a_sentence(done, total, quiet):
 def test_rhythms_in_words():
     assert rules.rhythm_words(DAILY, SUNDAY, 0) == "Every day"
     assert rules.rhythm_words(WEEKLY, SUNDAY, 1) == "1 of 2 this week"
+    assert rules.rhythm_words(WEEKLY, SUNDAY, 3) == "3 this week, 2 were meant"
     assert rules.rhythm_words(Plan("once", CHOSEN), SUNDAY, 0) == "Once"
     assert rules.rhythm_words(Plan("once", CHOSEN, due_on=MONDAY), SUNDAY, 0) == "By tomorrow"
     assert rules.rhythm_words(Plan("once", CHOSEN, due_on=day(-3)), SUNDAY, 0) == "Planned for Thu"
