@@ -80,6 +80,7 @@ class Root(QObject):
         wanted = self.preferences
         theme().set_scale(wanted.scale)
         theme().set_system_font(wanted.system_font)
+        theme().set_system_accent(wanted.system_accent)
         theme().set_reduced_motion({"full": False, "less": True}.get(wanted.motion))
         theme().apply(app, wanted.theme)  # type: ignore[arg-type]
         QTimer.singleShot(BREATH_MS, self._build_window)

@@ -16,13 +16,13 @@ from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.segmented import SegmentedControl
 from resilience_desktop.ui.sheet import Sheet
 from resilience_desktop.ui.text import label
-from resilience_desktop.ui.theme import theme
+from resilience_desktop.ui.theme import system_accent, theme
 
 _SCALES = (80, 100, 125, 150, 200)
 
 
 class SettingsSheet(Sheet):
-    """Look, text size, motion, sound, and where the data lies.
+    """Look, colour, text size, motion, sound, and where the data lies.
 
     Signal `sound_changed`: whether there may be sounds.
     """
@@ -34,6 +34,7 @@ class SettingsSheet(Sheet):
         self._kept = preferences
         self._options = options
         self._add_theme()
+        self._add_accent()
         self._add_scale()
         self._add_motion()
         self._font = self._add_check(
@@ -69,6 +70,14 @@ class SettingsSheet(Sheet):
         segments = [("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark"))]
         choice = self._add_choice(tr("Light and dark"), "", segments, self._kept.theme)
         choice.segment_chosen.connect(self._set_theme)
+
+    def _add_accent(self) -> None:
+        found = system_accent()
+        hint = "" if found else tr("Your system names no colour; Resilience keeps its own.")
+        segments = [("own", tr("Resilience’s own")), ("system", tr("The system’s"))]
+        current = "system" if self._kept.system_accent else "own"
+        choice = self._add_choice(tr("Colour"), hint, segments, current)
+        choice.segment_chosen.connect(self._set_accent)
 
     def _add_scale(self) -> None:
         segments = [(str(n), tr("{n} %", n=n)) for n in _SCALES]
@@ -114,6 +123,10 @@ class SettingsSheet(Sheet):
     def _set_theme(self, mode: str) -> None:
         self._kept.theme = mode
         theme().set_mode(mode)  # type: ignore[arg-type]
+
+    def _set_accent(self, which: str) -> None:
+        self._kept.system_accent = which == "system"
+        theme().set_system_accent(self._kept.system_accent)
 
     def _set_scale(self, percent: str) -> None:
         self._kept.scale = int(percent)

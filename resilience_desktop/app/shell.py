@@ -59,7 +59,8 @@ class Shell(QMainWindow):
     def _keep_picture(self, sidebar: QWidget) -> None:
         """Keep how the side bar looks, unless the picture already shows it so."""
         path = self._picture()
-        if self._preferences.tab != self._pictured or not path.exists():
+        same = self._preferences.tab == self._pictured and not self._preferences.system_accent
+        if not same or not path.exists():
             sidebar.grab().save(str(path))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -92,6 +93,8 @@ class Shell(QMainWindow):
 
     def _picture(self) -> Path:
         look = f"{'dark' if self._is_dark() else 'light'}-{self._preferences.scale}"
+        if self._preferences.system_accent:
+            look += "-accent"
         return self._folder / PICTURE.format(look=look)
 
     def _is_dark(self) -> bool:

@@ -15,6 +15,8 @@ class Preferences:
     """Size and place in px, the tab by key, the look. `motion` is "system", "full" or "less".
 
     `country` is where the person chose to look for help; "" is where the computer's settings say.
+    `system_accent`: buttons and marks in the system's colour. `welcomed`: the welcome was seen or
+    passed by. `seen_version` is the version whose news were offered last.
     `stay`: closing the window leaves the program in the tray, where there is one.
 
     A plain class: the first paint waits for it, and `dataclasses` takes longer than all of this.
@@ -28,9 +30,12 @@ class Preferences:
     scale: int = 100
     motion: str = "system"
     system_font: bool = False
+    system_accent: bool = False
     sound: bool = True
     country: str = ""
     stay: bool = False
+    welcomed: bool = False
+    seen_version: str = ""
 
     def __init__(self, **values: Any) -> None:
         for name, value in values.items():

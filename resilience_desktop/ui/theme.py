@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from resilience_desktop.host import resources
-from resilience_desktop.ui import tokens
+from resilience_desktop.ui import accent, tokens
 from resilience_desktop.ui.style import style_sheet
 
 Mode = Literal["system", "light", "dark"]
@@ -21,6 +21,9 @@ FONT_FILES = (
     "InterDisplay-SemiBold.ttf",
     "InterDisplay-Light.ttf",
 )
+
+_FUSION = "#308CC6"
+"""The colour that Qt itself brings where the system names none."""
 
 
 class Theme(QObject):
@@ -38,6 +41,8 @@ class Theme(QObject):
         self._dark = False
         self._scale = 100
         self._system_font = False
+        self._system_accent = False
+        self._tones: dict[str, str] = {}
         self._reduced_motion: bool | None = None
         self._fonts: dict[str, QFont] = {}
         self._colors: dict[str, QColor] = {}
@@ -64,6 +69,11 @@ class Theme(QObject):
         return self._system_font
 
     @property
+    def system_accent(self) -> bool:
+        """Whether the system's colour is wanted; our own where it names none."""
+        return self._system_accent
+
+    @property
     def reduced_motion(self) -> bool:
         """True when the settings, or else the system, ask for less motion."""
         if self._reduced_motion is not None:
@@ -79,7 +89,7 @@ class Theme(QObject):
 
     def value(self, role: str) -> str:
         """The colour of `role` as ``#RRGGBB``."""
-        return (tokens.DARK if self._dark else tokens.LIGHT)[role]
+        return self._tones.get(role) or (tokens.DARK if self._dark else tokens.LIGHT)[role]
 
     def px(self, size: float) -> int:
         """`size` at 100 % as whole pixels at the present scale; never rounds down to nothing."""
@@ -124,6 +134,11 @@ class Theme(QObject):
             self._system_font = on
             self._dress()
 
+    def set_system_accent(self, on: bool) -> None:
+        if on != self._system_accent:
+            self._system_accent = on
+            self._dress()
+
     def set_reduced_motion(self, on: bool | None) -> None:
         """True or False as the settings say; None follows the system."""
         self._reduced_motion = on
@@ -135,6 +150,8 @@ class Theme(QObject):
     def _dress(self) -> None:
         app = QApplication.instance()
         self._dark = self._wants_dark()
+        base = system_accent() if self._system_accent else None
+        self._tones = accent.tones(base, self._dark) if base else {}
         self._colors.clear()
         self._fonts.clear()
         if isinstance(app, QApplication) and self._listening:
@@ -203,6 +220,30 @@ class Theme(QObject):
         for target in (role.WindowText, role.Text, role.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, target, self.color("text3"))
         return palette
+
+
+def system_accent() -> str | None:
+    """The colour that the person chose for their system, ``#RRGGBB``; None where Qt hears of none.
+
+    Some desktops tell it as the accent, others as the ground of what is selected.
+    """
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        return None
+    ours = QPalette(app.palette())
+    app.setPalette(QPalette())  # what the system says comes through only where we say nothing
+    theirs = app.palette()
+    app.setPalette(ours)
+    return accent_of(theirs)
+
+
+def accent_of(palette: QPalette) -> str | None:
+    """The colour that a system's palette names, None where it is only what Qt brings."""
+    for role in (QPalette.ColorRole.Accent, QPalette.ColorRole.Highlight):
+        found = palette.color(QPalette.ColorGroup.Active, role).name().upper()
+        if found != _FUSION:
+            return found
+    return None
 
 
 def _system_wants_calm() -> bool:
