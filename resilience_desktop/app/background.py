@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
-from resilience_desktop.app.reminding import Reminding, small_icon, snoozes
+from resilience_desktop.app.reminding import Reminding, snoozes
 from resilience_desktop.core.words import tr
+from resilience_desktop.ui.app_icon import tray_icon
 from resilience_desktop.ui.parts import Menu
 from resilience_desktop.ui.text import set_tray_tip
 
@@ -89,7 +90,7 @@ class Background(QObject):
         if self._root.window is not None:
             self._root.window.pages.leave()
         if self._icon is None:
-            self._icon = QSystemTrayIcon(small_icon(), self)
+            self._icon = QSystemTrayIcon(tray_icon(), self)
             self._menu = self._make_menu()
             self._icon.setContextMenu(self._menu)
             self._icon.activated.connect(self._press)

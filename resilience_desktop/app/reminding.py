@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QIcon
 
 from resilience_desktop.app.opening import Profile
 from resilience_desktop.core.clock import Clock
@@ -26,11 +25,10 @@ from resilience_desktop.features.goals.reminder_rules import (
 )
 from resilience_desktop.host.notifications import Answer, Notifier, make_notifier
 from resilience_desktop.registry import features
-from resilience_desktop.ui.icons import pixmap
+from resilience_desktop.ui.app_icon import tray_icon
 from resilience_desktop.ui.runner import ThreadRunner
 
 TODAY = "today"
-_ICON_SIDE = 64
 
 
 def snoozes() -> tuple[tuple[str, str], ...]:
@@ -40,11 +38,6 @@ def snoozes() -> tuple[tuple[str, str], ...]:
         ("60", tr("In an hour")),
         (TODAY, tr("Tomorrow")),
     )
-
-
-def small_icon() -> QIcon:
-    """The mark of the program for a tray, which may be light or dark."""
-    return QIcon(pixmap("sprout", "ramp3", _ICON_SIDE, 1.0))
 
 
 class Reminding(QObject):
@@ -133,7 +126,7 @@ class Reminding(QObject):
             self.told.emit(tr("{title}.", title=title))
             return
         if self.notifier is None:
-            self.use(make_notifier(small_icon, self))
+            self.use(make_notifier(tray_icon, self))
         assert self.notifier is not None
         self.notifier.tell(title, text, None, snoozes())
 

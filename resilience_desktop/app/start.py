@@ -68,7 +68,10 @@ class Program(QObject):
         gc.freeze()
         gc.enable()
         from resilience_desktop.app.root import Root
+        from resilience_desktop.ui.app_icon import app_icon
 
+        # After the first paint: desktops that know the program show its icon without ours.
+        QApplication.setWindowIcon(app_icon())
         self.root = Root(self)
         QTimer.singleShot(BREATH_MS, self.root.furnish)
 

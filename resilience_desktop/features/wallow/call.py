@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QIcon
 
 from resilience_desktop.core.words import tr
 from resilience_desktop.host import resources, sound
 from resilience_desktop.host.notifications import Answer, Notifier, make_notifier
-from resilience_desktop.ui.icons import icon
+from resilience_desktop.ui.app_icon import tray_icon
 
 BELL = "sounds/bell.wav"
 
@@ -33,7 +32,7 @@ class EndCall(QObject):
     def begin(self, bell: bool) -> None:
         """The window is over; whether the bell is wanted."""
         if self._notifier is None:
-            self._notifier = make_notifier(_small_icon, self)
+            self._notifier = make_notifier(tray_icon, self)
             self._connect(self._notifier)
         self._bell = bell
         # Others may see it: nothing of what the window was about, and not what it is called here.
@@ -63,7 +62,3 @@ class EndCall(QObject):
 
     def _tell_missed(self, why: str) -> None:
         self.missed.emit(why)
-
-
-def _small_icon() -> QIcon:
-    return icon("wind", "accent")
