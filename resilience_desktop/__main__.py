@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from resilience_desktop.core.errors import KnownError, explain_os_error
 from resilience_desktop.core.words import tr
-from resilience_desktop.host import doctor, folders, language
+from resilience_desktop.host import doctor, folders, language, surroundings
 
 
 class _Window(NamedTuple):
@@ -47,9 +47,9 @@ def _examined(argv: Sequence[str]) -> int | None:
         case ["--doctor"]:
             from resilience_desktop.host.checkup import run as look
 
-            return look(folders.profile_folder())
+            return look(folders.profile_folder)
         case ["--self-test", *report] if len(report) <= 1:
-            from resilience_desktop.app.selftest.run import run as test
+            from resilience_desktop.app.selftest.trial import run as test
 
             return test(report)
         case _:
@@ -78,6 +78,7 @@ def _open_window(folder: Path, demo: bool, quietly: bool) -> int:
     said = doctor.no_display_message()
     if said is None and (absent := doctor.missing("window")):
         said = doctor.explain_missing(absent)
+    said = said or surroundings.silent_screen_message()
     if said is not None:
         raise KnownError(said)
     if not demo:

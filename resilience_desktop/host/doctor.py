@@ -4,6 +4,9 @@ Qt's wheels leave some two dozen libraries to the system. Without one of them Qt
 backtrace, or aborts with a message that names xcb-cursor whatever is really missing. So this is
 asked first: by `tools/bootstrap.py` before anything is downloaded, and by the app before a window
 opens or after an import of Qt that failed. It needs the standard library only.
+
+A program that was packed into a folder (`sys.frozen`) brings most of these libraries along: what
+lies beside it counts as there, and only the system's part is asked for.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from resilience_desktop.core.words import tr
 
@@ -64,6 +67,15 @@ libwayland-egl.so.1      libwayland-egl1      libwayland-egl       wayland      
 """  # noqa: E501  (a table is read by its columns)
 
 
+_RENAMED = {"libglib2.0-0": "libglib2.0-0t64"}
+_RENAMED_FROM = (2, 39)
+"""Packages of the table that Debian 13 and Ubuntu 24.04 call otherwise (64 bits for times), and
+the glibc that the first of the two came with: it tells for all that is derived from them."""
+
+_NOT_FOUND = ": cannot open shared object file"
+"""What the loader says behind the name of the library that it looked for."""
+
+
 class Manager(NamedTuple):
     """A package manager: the names in os-release that it serves, and how it installs."""
 
@@ -95,28 +107,66 @@ def missing(
     """
     if not platform.startswith("linux"):
         return ()
-    absent = []
-    for soname in _wanted(level, environ):
-        try:
-            load(soname)
-        except OSError:
-            absent.append(soname)
-    return tuple(absent)
+    waiting = {soname: soname for soname in _wanted(level, environ)}
+    while waiting:
+        failed = {soname: why for soname in waiting if (why := _lacking(soname, load))}
+        # What came along may need another that came along: it loads once that one is there.
+        if len(failed) == len(waiting) or not bundles():
+            return tuple(dict.fromkeys(failed.values()))
+        waiting = failed
+    return ()
+
+
+def bundles() -> tuple[Path, ...]:
+    """The folders of a packed program that hold libraries; empty for an ordinary Python."""
+    place = getattr(sys, "_MEIPASS", None)
+    if not getattr(sys, "frozen", False) or place is None:
+        return ()
+    return Path(place), Path(place) / "PySide6" / "Qt" / "lib"
+
+
+def open_library(soname: str, load: Callable[[str], Any] = ctypes.CDLL) -> Any:
+    """Load a library of the system, or the one that came with a packed program; OSError."""
+    try:
+        return load(soname)
+    except OSError:
+        for folder in bundles():
+            if (folder / soname).exists():
+                return load(str(folder / soname))
+        raise
+
+
+def _lacking(soname: str, load: Callable[[str], object]) -> str:
+    """The name of what is missing for `soname` to load: itself, or what it needs; "" for none."""
+    try:
+        open_library(soname, load)
+    except OSError as error:
+        return needed_by(error) or soname
+    return ""
+
+
+def needed_by(error: OSError) -> str:
+    """The library that the loader says it lacked; "" when it failed for another cause."""
+    needed, said, _ = str(error).partition(_NOT_FOUND)
+    return needed if said and "/" not in needed else ""
 
 
 def explain_missing(sonames: Sequence[str], manager: Manager | None = None) -> str:
     """Return the one line that gives the command that installs `sonames` on this distribution."""
-    manager = manager or find_manager()
-    if manager is None:
+    line = install_line(sonames, manager)
+    if line is None:
         return tr(
             "Qt needs libraries that are missing here. Please install the packages that hold: "
             "{names}",
             names=", ".join(sonames),
         )
-    return tr(
-        "Qt needs libraries that are missing here. To install them: {command}",
-        command=command(packages_for(sonames, manager), manager),
-    )
+    return tr("Qt needs libraries that are missing here. To install them: {command}", command=line)
+
+
+def install_line(sonames: Sequence[str], manager: Manager | None = None) -> str | None:
+    """Return the shell command that brings `sonames`; None for a distribution not known."""
+    manager = manager or find_manager()
+    return command(packages_for(sonames, manager), manager) if manager is not None else None
 
 
 def explain_import_error(error: BaseException) -> str | None:
@@ -135,7 +185,7 @@ def explain_import_error(error: BaseException) -> str | None:
             "Qt for Python is missing here. To install it: {command}",
             command="pip install PySide6-Essentials",
         )
-    soname, colon, _ = str(error).partition(": cannot open shared object file")
+    soname, colon, _ = str(error).partition(_NOT_FOUND)
     if not colon:
         return None
     return explain_missing(tuple(dict.fromkeys((*missing("window"), soname))))
@@ -165,11 +215,18 @@ def find_manager(os_release: Path = Path("/etc/os-release")) -> Manager | None:
     return None
 
 
-def packages_for(sonames: Iterable[str], manager: Manager) -> tuple[str, ...]:
-    """Return the packages that hold `sonames`, each once and sorted."""
+def packages_for(
+    sonames: Iterable[str], manager: Manager, glibc: tuple[int, ...] | None = None
+) -> tuple[str, ...]:
+    """Return the packages that hold `sonames`, each once and sorted.
+
+    `glibc` is the version of the C library here, asked of the system unless given.
+    """
     columns, rows = _table()
     column = columns.index(manager.name)
     known = {row[0]: row[column] for level in rows.values() for row in level}
+    if manager.name == "apt" and (glibc or glibc_version()) >= _RENAMED_FROM:
+        known = {soname: _RENAMED.get(package, package) for soname, package in known.items()}
     # A library outside the table still gets a useful command: its own name is searched for.
     return tuple(sorted({known.get(soname, soname) for soname in sonames}))
 
@@ -178,6 +235,17 @@ def command(packages: Sequence[str], manager: Manager) -> str:
     """Return the shell command that installs `packages`, with sudo unless this is root."""
     line = f"{manager.install} {shlex.join(packages)}"
     return line if is_root() else f"sudo {line}"
+
+
+def glibc_version() -> tuple[int, ...]:
+    """Return the version of the C library as numbers; empty where it is another library."""
+    if not hasattr(os, "confstr") or "CS_GNU_LIBC_VERSION" not in os.confstr_names:
+        return ()
+    name, _, version = (os.confstr("CS_GNU_LIBC_VERSION") or "").partition(" ")
+    numbers = version.split(".")
+    if name != "glibc" or not all(number.isdigit() for number in numbers):
+        return ()
+    return tuple(int(number) for number in numbers)
 
 
 def is_root() -> bool:
@@ -189,11 +257,11 @@ def _wanted(level: Level, environ: Mapping[str, str]) -> tuple[str, ...]:
     _, rows = _table()
     levels = ["offscreen"]
     if level == "window":
-        levels.append(_window_system(environ))
+        levels.append(window_system(environ))
     return tuple(row[0] for name in dict.fromkeys(levels) for row in rows.get(name, ()))
 
 
-def _window_system(environ: Mapping[str, str]) -> str:
+def window_system(environ: Mapping[str, str]) -> str:
     """Return `x11`, `wayland` or another platform's name, as Qt is going to choose it."""
     chosen = environ.get("QT_QPA_PLATFORM", "").partition(";")[0].partition(":")[0]
     if chosen:
@@ -215,14 +283,22 @@ def _table() -> tuple[list[str], dict[str, list[list[str]]]]:
     return heading.split(), rows
 
 
+def distribution_name(os_release: Path = Path("/etc/os-release")) -> str:
+    """Return what the distribution calls itself, such as "Debian GNU/Linux 12 (bookworm)"."""
+    return _fields(os_release).get("PRETTY_NAME", "")
+
+
 def _distribution(os_release: Path) -> tuple[str, ...]:
     """Return ID and the names of ID_LIKE in lower case; empty when nothing is known."""
+    fields = _fields(os_release)
+    names = f"{fields.get('ID', '')} {fields.get('ID_LIKE', '')}"
+    return tuple(names.lower().split())
+
+
+def _fields(os_release: Path) -> dict[str, str]:
     try:
         lines = os_release.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
-        return ()
-    fields = {}
-    for line in lines:
-        key, _, value = line.partition("=")
-        fields[key.strip()] = value.strip().strip("\"'").lower()
-    return (*fields.get("ID", "").split(), *fields.get("ID_LIKE", "").split())
+        return {}
+    pairs = (line.partition("=") for line in lines)
+    return {key.strip(): value.strip().strip("\"'") for key, _, value in pairs}

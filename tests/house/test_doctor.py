@@ -120,6 +120,69 @@ def _never(soname: str) -> None:
     raise OSError(soname)
 
 
+def test_a_package_has_its_newer_name_where_that_is_in_use():
+    apt = doctor.MANAGERS[0]
+    wanted = ("libglib-2.0.so.0", "libgthread-2.0.so.0", "libEGL.so.1")
+    assert doctor.packages_for(wanted, apt, (2, 36)) == ("libegl1", "libglib2.0-0")
+    assert doctor.packages_for(wanted, apt, (2, 39)) == ("libegl1", "libglib2.0-0t64")
+    assert "glib2" in doctor.packages_for(wanted, doctor.MANAGERS[1], (2, 41))
+
+
+class Packed:
+    """A program packed into a folder: what lies in it loads by its path, once what it needs did."""
+
+    def __init__(self, folder: Path, needs: dict[str, tuple[str, ...]], system: set[str]) -> None:
+        self.folder = folder
+        self.needs = needs
+        self.loaded = set(system)
+        for soname in needs:
+            (folder / soname).touch()
+
+    def load(self, name: str) -> None:
+        path = Path(name)
+        if not path.is_absolute():
+            if name not in self.loaded:
+                raise _absent(name)
+            return
+        for needed in self.needs[path.name]:
+            if needed not in self.loaded:
+                raise _absent(needed)
+        self.loaded.add(path.name)
+
+
+def _absent(soname: str) -> OSError:
+    return OSError(f"{soname}: cannot open shared object file: No such file or directory")
+
+
+@pytest.fixture
+def packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Makes this process look like a packed program."""
+
+    def pack(needs: dict[str, tuple[str, ...]], system: set[str]) -> Packed:
+        monkeypatch.setattr(sys, "frozen", True, raising=False)
+        monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+        return Packed(tmp_path, needs, system)
+
+    return pack
+
+
+def _every_x11() -> set[str]:
+    return set(doctor.missing("window", load=_never, environ=X11, platform="linux"))
+
+
+def test_what_a_packed_program_brings_along_is_there(packed):
+    brought = {"libxcb-cursor.so.0": ("libxcb-image.so.0",), "libxcb-image.so.0": ()}
+    program = packed(brought, _every_x11() - brought.keys())
+    assert doctor.missing("window", load=program.load, environ=X11, platform="linux") == ()
+
+
+def test_of_a_packed_program_only_the_part_of_the_system_is_asked_for(packed):
+    brought = {"libxcb-cursor.so.0": ("libxcb.so.1",), "libxcb-image.so.0": ("libodd.so.3",)}
+    program = packed(brought, _every_x11() - brought.keys() - {"libxcb.so.1", "libEGL.so.1"})
+    found = doctor.missing("window", load=program.load, environ=X11, platform="linux")
+    assert set(found) == {"libEGL.so.1", "libxcb.so.1", "libodd.so.3"}
+
+
 def test_a_failed_import_of_qt_is_explained(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(doctor, "missing", lambda level: ("libEGL.so.1",))
     monkeypatch.setattr(doctor, "find_manager", lambda: doctor.MANAGERS[0])

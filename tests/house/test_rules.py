@@ -146,15 +146,23 @@ def test_core_needs_the_standard_library_only():
 
 def test_the_doctor_needs_the_standard_library_only():
     """It speaks when nothing else can be imported; `core` is proven above."""
-    doctor = [module for module in program() if module.path.endswith("host/doctor.py")]
-    assert not list(_foreign(doctor, "resilience_desktop.core"))
+    rooms = ("doctor", "checkup", "qt_files", "surroundings", "resources")
+    paths = {f"resilience_desktop/host/{room}.py" for room in rooms}
+    own = (
+        "resilience_desktop.core",
+        "resilience_desktop.__version__",
+        *(f"resilience_desktop.host.{room}" for room in rooms),
+    )
+    doctor = [module for module in program() if module.path in paths]
+    assert len(doctor) == len(rooms)
+    assert not list(_foreign(doctor, *own))
 
 
-def _foreign(modules: Iterable[Module], own: str) -> Iterator[str]:
+def _foreign(modules: Iterable[Module], *own: str) -> Iterator[str]:
     for module in modules:
         for name, node in module.imports():
             known = name.partition(".")[0] in sys.stdlib_module_names
-            if not known and not (name + ".").startswith(own + "."):
+            if not known and not any((name + ".").startswith(each + ".") for each in own):
                 yield module.at(node, name)
 
 
