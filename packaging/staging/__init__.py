@@ -1,0 +1,1 @@
+"""Makes the folder every installer ships: the program, frozen by PyInstaller, trimmed, checked."""
