@@ -2,6 +2,10 @@
 
 import sys
 
-from resilience_desktop.__main__ import run
+from resilience_desktop.host import frozen
+
+frozen.hide_folder()
+
+from resilience_desktop.__main__ import run  # noqa: E402  (nothing may start before the line above)
 
 sys.exit(run())

@@ -24,6 +24,7 @@ from typing import Any, Protocol
 from resilience_desktop.core.errors import KnownError
 from resilience_desktop.core.words import tr
 from resilience_desktop.host.files import save_whole
+from resilience_desktop.host.frozen import program
 
 NAME = "org.resilience.Resilience"
 FLAG = "--quietly"
@@ -73,11 +74,8 @@ def make_autostart() -> Autostart:
 
 def start_command(folder: Path, usual: Path) -> list[str]:
     """What starts this very program on the profile in `folder`; `usual` is where it would look."""
-    program = [sys.executable]
-    if not getattr(sys, "frozen", False):
-        program += ["-m", "resilience_desktop"]
     where = [] if folder == usual else ["--data-dir", str(folder)]
-    return [*program, FLAG, *where]
+    return [*program(), FLAG, *where]
 
 
 class _InFile:

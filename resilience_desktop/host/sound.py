@@ -101,7 +101,6 @@ class _Ringing(QObject):
                     stdin=nothing,
                     stdout=nothing,
                     stderr=nothing,
-                    env=_own_environment(),
                     timeout=LONGEST,
                     check=False,
                 )
@@ -130,15 +129,3 @@ def _file(name: str) -> Path | None:
 def _beep() -> None:
     if QApplication.instance() is not None:
         QApplication.beep()
-
-
-def _own_environment() -> dict[str, str]:
-    """The environment without the library path of a packaged program, which breaks others."""
-    environment = dict(os.environ)
-    if getattr(sys, "frozen", False):
-        original = environment.get("LD_LIBRARY_PATH_ORIG")
-        if original:
-            environment["LD_LIBRARY_PATH"] = original
-        else:
-            environment.pop("LD_LIBRARY_PATH", None)
-    return environment
