@@ -19,6 +19,7 @@ EXPORTS = {
     "requirements.lock": ("--no-default-groups", "--group", "build"),
     "requirements-dev.lock": ("--no-default-groups", "--group", "dev"),
     "requirements-packaging.lock": ("--no-default-groups", "--group", "packaging"),
+    "requirements-publishing.lock": ("--no-default-groups", "--only-group", "publishing"),
 }
 
 
