@@ -19,7 +19,7 @@ from resilience_desktop import __version__
 from resilience_desktop.app.options import Options
 from resilience_desktop.app.shell import BREATH_MS, Shell
 from resilience_desktop.core.words import tr
-from resilience_desktop.host import preferences
+from resilience_desktop.host import preferences, windows_identity
 from resilience_desktop.host.folders import keep_private
 from resilience_desktop.host.instance import OneInstance
 
@@ -120,6 +120,7 @@ def run(folder: Path, demo: bool = False, quietly: bool = False) -> int:
 
 def make_application() -> QApplication:
     """The application object, named so that desktops know it."""
+    windows_identity.claim()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Resilience")
     app.setApplicationVersion(__version__)
