@@ -53,6 +53,7 @@ class WinCanvas(QWidget):
         self._placing = Placing()
         self._plans: dict[str, tuple[WinRecord, Any]] = {}
         self._part = (0, 0)
+        self._moving_in = False
         self._stop = ""
         self.thumbnails = Thumbnails(self)
         self.thumbnails.made.connect(self._repaint_pictures)
@@ -91,8 +92,12 @@ class WinCanvas(QWidget):
         place = self._line_of.get(focused or "", 0)
         self._wins = list(wins)
         self._line_of = {win.id: number for number, win in enumerate(self._wins)}
+        # A tile that goes with the keyboard gives it to another one, and Qt scrolls there: what is
+        # on screen then is heard, and shown once these have their places.
+        self._moving_in = True
         for key in [key for key in self._tiles if key not in self._line_of]:
             self._let_go(key)
+        self._moving_in = False
         if len(self._plans) > 2 * len(self._wins) + 1000:
             self._plans = {}
         self._lay_out_anew(measured=True)
@@ -127,6 +132,8 @@ class WinCanvas(QWidget):
     def show_part(self, top: int, bottom: int) -> None:
         """What lies between these heights is on screen now."""
         self._part = (top, bottom)
+        if self._moving_in:
+            return
         ahead = theme().px(_AHEAD)
         wanted = self._placing.lines_between(top - ahead, bottom + ahead)
         keys = {self._wins[line].id for line in wanted}

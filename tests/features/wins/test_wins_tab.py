@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from resilience_desktop.core.clock import FixedClock
@@ -375,6 +375,32 @@ def test_many_come_by_the_page(open_page, qtbot: QtBot) -> None:
     assert page.grid.count() == 150
     assert page.grid.cards() == kept
     assert bar.value() == place
+
+
+class Scrolls(QObject):
+    """Scrolls up when a widget is hidden, as Qt does to show what the keyboard goes to instead."""
+
+    def __init__(self, bar: QScrollBar) -> None:
+        super().__init__()
+        self.bar = bar
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide:
+            self.bar.setValue(0)
+        return False
+
+
+@pytest.mark.parametrize("kept", [1, 3, 20])
+def test_the_page_scrolls_while_the_wins_on_screen_go(open_page, qtbot: QtBot, kept: int) -> None:
+    page = open_page(Desk(*(WinDraft(title=f"Win {n}") for n in range(60))))
+    bar = page.grid.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 1000)
+    bar.setValue(bar.maximum())
+    scrolls = Scrolls(bar)
+    page.grid.cards()[0].installEventFilter(scrolls)
+    page.grid.show_wins(page.grid.wins()[:kept], kept)
+    assert bar.value() == 0
+    assert [card.win for card in page.grid.cards()] == page.grid.wins()[: len(page.grid.cards())]
 
 
 def test_the_deck_turns_and_leaves(open_page, qtbot: QtBot) -> None:
