@@ -1,0 +1,1 @@
+"""Makes Linux packages from a staged folder: .deb, .rpm and .tar.gz."""
