@@ -111,7 +111,9 @@ def png(image: QImage) -> bytes:
 
 def _pixels(image: QImage) -> bytes:
     """Rows from the top, four bytes a pixel: blue, green, red, alpha."""
-    return bytes(image.convertToFormat(QImage.Format.Format_ARGB32).constBits())
+    # `draw` made it of this format; a copy in another one would be gone before its bytes are read.
+    assert image.format() == QImage.Format.Format_ARGB32
+    return bytes(image.constBits())
 
 
 def ico(view: Callable[[int], View]) -> bytes:

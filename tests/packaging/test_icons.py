@@ -89,12 +89,10 @@ def test_the_symbolic_icon_is_one_filled_shape_in_one_colour():
 def _apart(one: QImage, other: QImage) -> int:
     """The largest difference of one channel of one pixel."""
     argb = QImage.Format.Format_ARGB32_Premultiplied
-    pairs = zip(
-        bytes(one.convertToFormat(argb).constBits()),
-        bytes(other.convertToFormat(argb).constBits()),
-        strict=True,
-    )
-    return max(abs(a - b) for a, b in pairs)
+    # Held until their bytes are read: Qt frees what nobody holds.
+    images = one.convertToFormat(argb), other.convertToFormat(argb)
+    pairs = zip(*(bytes(image.constBits()) for image in images), strict=True)
+    return max((abs(a - b) for a, b in pairs), default=0)
 
 
 def _spelled_out(coded: bytes) -> bytes:
