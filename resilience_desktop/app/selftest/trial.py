@@ -1,23 +1,70 @@
-"""Run the steps of the self-test one after another and write what came of them."""
+"""The self-test from its arguments to its exit status. Nothing of Qt is imported before `steps`."""
 
 from __future__ import annotations
 
-import os
+import faulthandler
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TextIO
+
+from resilience_desktop.app.selftest.record import Record
+from resilience_desktop.app.selftest.world import World, own_world
+from resilience_desktop.host import doctor
+
+_TOO_LONG_SECONDS = 300
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Try everything; the report goes to the file named in `arguments`, else to the screen."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from resilience_desktop.app.opening import close_profile, open_profile
-    from resilience_desktop.core.clock import SystemClock
-    from resilience_desktop.registry import features
+    """Try everything; the report goes to the file named in `arguments`, else to the screen.
 
-    with TemporaryDirectory(prefix="resilience-self-test-") as folder:
-        profile = open_profile(Path(folder), SystemClock(), features()[0])
-        close_profile(profile, keep=False)
-    if arguments:
-        Path(arguments[0]).write_text("ok\n", encoding="utf-8")
-    return 0
+    0 when all is well, else 1. The person's own profile is never looked at.
+    """
+    if not arguments:
+        return _test(sys.stdout)
+    target = Path(arguments[0]).absolute()
+    try:
+        with target.open("w", encoding="utf-8") as out:
+            status = _test(out)
+    except OSError as error:
+        print(f"The report could not be written: {error}", file=sys.stderr)
+        return 1
+    print(f"{'All is well' if status == 0 else 'Something failed'}: see {target}")
+    return status
+
+
+def _test(out: TextIO | None) -> int:
+    with suppress(Exception):  # a terminal of few letters, or none at all
+        if out is not None:
+            out.reconfigure(errors="replace")  # type: ignore[attr-defined]
+    _watch()
+    record = Record(out)
+    record.head()
+    with own_world() as world:
+        _try_all(world, record)
+        root = world.root
+    with record.step("The folder of the test is gone"):
+        if root.exists():
+            raise RuntimeError(f"{root} is still there")
+    faulthandler.cancel_dump_traceback_later()
+    return record.end()
+
+
+def _try_all(world: World, record: Record) -> None:
+    before = len(record.failed)
+    with record.step("System libraries") as told:
+        absent = doctor.missing("offscreen")
+        if absent:
+            raise RuntimeError(doctor.explain_missing(absent))
+        told("all there")
+    with record.step("Qt"):
+        from resilience_desktop.app.selftest import steps
+    if len(record.failed) == before:
+        steps.try_all(world, record)
+
+
+def _watch() -> None:
+    """A test that hangs says where, and ends."""
+    with suppress(Exception):  # there may be no standard error, on Windows
+        faulthandler.dump_traceback_later(_TOO_LONG_SECONDS, exit=True)
