@@ -7,7 +7,7 @@ from itertools import islice
 from sqlalchemy.engine import Connection
 
 from resilience_desktop.core.words import tr, trn
-from resilience_desktop.store import files_used, fulltext, standing, undo
+from resilience_desktop.store import course, files_used, fulltext, standing, undo
 from resilience_desktop.store.engine import Store
 
 _PROBLEMS_SHOWN = 20
@@ -23,6 +23,7 @@ def problems(store: Store) -> list[str]:
             *_missing_triggers(connection),
             *_stale_indexes(connection),
             *_stale_standing(connection),
+            *_stale_course(connection),
             *islice(files_used.problems(store.folder, connection.exec_driver_sql), _PROBLEMS_SHOWN),
         ]
 
@@ -70,6 +71,19 @@ def _stale_standing(connection: Connection) -> list[str]:
         trn(
             "The list shows {n} application other than its ledger.",
             "The list shows {n} applications other than their ledgers.",
+            stale,
+        )
+    ]
+
+
+def _stale_course(connection: Connection) -> list[str]:
+    stale = connection.exec_driver_sql(course.stale()).scalar() or 0
+    if not stale:
+        return []
+    return [
+        trn(
+            "Progress counts {n} application other than its ledger.",
+            "Progress counts {n} applications other than their ledgers.",
             stale,
         )
     ]

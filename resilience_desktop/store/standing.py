@@ -149,6 +149,31 @@ def create() -> tuple[str, ...]:
     )
 
 
+def follow_entering() -> tuple[str, ...]:
+    """The statements for profiles before version 7.
+
+    There an import could bring another instant of entering, and the order did not follow.
+    """
+    columns = f"application_id, {_COLUMNS}"
+    return (
+        _entered_trigger("IF NOT EXISTS "),
+        f"UPDATE {TABLE} SET ({_COLUMNS}) = (SELECT {_COLUMNS} FROM {_LEDGER_VIEW} l "
+        f"WHERE l.application_id = {TABLE}.application_id) WHERE application_id IN ("
+        f"SELECT application_id FROM (SELECT {columns} FROM {_LEDGER_VIEW} "
+        f"EXCEPT SELECT {columns} FROM {TABLE}))",
+    )
+
+
+def _entered_trigger(unless: str = "") -> str:
+    return (
+        f"CREATE TRIGGER {unless}{TABLE}_application_entered AFTER UPDATE ON application "
+        "WHEN OLD.deleted_at IS NULL AND NEW.deleted_at IS NULL "
+        "AND OLD.created_at IS NOT NEW.created_at BEGIN "
+        f"UPDATE {TABLE} SET ({_COLUMNS}) = (SELECT {_COLUMNS} FROM {_LEDGER_VIEW} "
+        "WHERE application_id = NEW.id) WHERE application_id = NEW.id; END"
+    )
+
+
 def _indexes() -> tuple[str, ...]:
     # What lists are narrowed by stands behind what they are sorted by: then the rest of a row is
     # read for those that are shown only.
@@ -180,6 +205,7 @@ def _application_triggers() -> tuple[str, ...]:
         f"WHEN OLD.deleted_at IS NULL AND NEW.deleted_at IS NULL AND ({changed}) BEGIN "
         f"UPDATE {TABLE} SET (name_order, words) = (SELECT name_order, words FROM {_WORDS_VIEW} "
         "WHERE application_id = NEW.id) WHERE application_id = NEW.id; END",
+        _entered_trigger(),
         f"{name}_trash AFTER UPDATE ON application "
         f"WHEN OLD.deleted_at IS NULL AND NEW.deleted_at IS NOT NULL BEGIN {gone}; END",
         f"{name}_back AFTER UPDATE ON application "

@@ -21,9 +21,9 @@ from sqlalchemy import Connection
 from resilience_desktop.store.fulltext import VIRTUAL
 
 STEPS_KEPT = 200
-# `standing` is an index: triggers of its own keep it, in both directions of time.
+# `standing` and `course` are indexes: triggers of their own keep them, in both directions of time.
 _WITHOUT_UNDO = frozenset(
-    {"alembic_version", "setting", "standing", "undo_step", "undo_change", "undo_state"}
+    {"alembic_version", "course", "setting", "standing", "undo_step", "undo_change", "undo_state"}
 )
 
 _TEXT = re.compile(r"CAST\(x'([0-9A-F]*)' AS TEXT\)")

@@ -89,6 +89,7 @@ def whole(store: Store) -> list[str]:
             *check._broken_links(connection),
             *check._stale_indexes(connection),
             *check._stale_standing(connection),
+            *check._stale_course(connection),
             *check._missing_triggers(connection),
         ]
 

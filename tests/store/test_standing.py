@@ -151,6 +151,15 @@ def test_words_come_from_everything_that_was_written(store: Store, clock: FixedC
     assert fulltext.has_fact("company:kranz").inside in words
 
 
+def test_its_order_follows_when_an_import_brings_another_instant(store: Store) -> None:
+    with store.write("Add") as session:
+        session.add(Application(id="a", company="Kranz"))
+    with store.raw() as connection:
+        connection.execute("UPDATE application SET created_at = '2020-01-01T00:00:00.000000+00:00'")
+    assert problems(store) == []
+    assert rows(store)["a"].quiet_day == "2020-01-01"
+
+
 def test_it_can_be_made_anew(store: Store, clock: FixedClock) -> None:
     with store.write("Add") as session:
         session.add(Application(id="a", company="Kranz"))

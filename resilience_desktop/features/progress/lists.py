@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from resilience_desktop.core.ledger import STAGES
+from resilience_desktop.core.clock import Clock, local_day
+from resilience_desktop.core.diagnosis import Kind, guess_kind
+from resilience_desktop.core.ledger import STAGES, Ending
 from resilience_desktop.core.text import fold
+from resilience_desktop.core.words import tr
 from resilience_desktop.features.progress import rules, sql
-from resilience_desktop.features.progress.flow import OPEN
 from resilience_desktop.features.progress.port import MOST_ROWS, Row
 from resilience_desktop.features.progress.rules import Span
 from resilience_desktop.features.progress.wish import Wish
@@ -18,30 +20,29 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 EVER = date(1, 1, 1)
-FEW_MONTHS = 800
-"""Days up to which looking for the ledgers of a time is cheaper than reading all of them."""
 
 
-def bounds_of(span: Span, since: date, whole: bool) -> dict[str, Any]:
+def bounds_of(span: Span, since: date) -> dict[str, Any]:
     """What the statements of `sql` are told about a time; `since` is how far back they look."""
     return {
         "since": since.isoformat(),
         "first": span.first.isoformat(),
         "last": span.last.isoformat(),
-        "end": _after(span.last),
-        "all": whole,
     }
 
 
-def _after(last: date) -> str:
-    """What sorts behind everything of a day."""
-    return f"{last.isoformat()}~"
+def kind_of(rank: int, closed: bool, verdict: str | None) -> Kind:
+    """The kind of a "no": the person's own verdict, or what its ledger points to."""
+    if verdict in {kind.value for kind in Kind}:
+        return Kind(str(verdict))
+    end = Ending.POSITION_CLOSED if closed else None
+    return guess_kind(STAGES[max(rank, 0)], end, rank >= 0)[0]
 
 
 def rows_behind(connection: Connection, wish: Wish, span: Span, whole: bool) -> tuple[Row, ...]:
     """The applications behind a part of a picture, the latest first."""
-    few = not whole and (span.last - span.first).days < FEW_MONTHS
-    bounds = bounds_of(span, EVER if whole else span.first, whole) | {
+    ask = connection.exec_driver_sql
+    bounds = bounds_of(span, span.first) | {
         "stages": json.dumps([n for n, stage in enumerate(STAGES) if stage in wish.stages]),
         "value": fold(wish.value) if wish.what in ("source", "papers") else wish.value,
         "low": wish.low,
@@ -50,16 +51,18 @@ def rows_behind(connection: Connection, wish: Wish, span: Span, whole: bool) -> 
         "day_last": min(_last_of(wish) or span.last, span.last).isoformat(),
         "most": MOST_ROWS,
     }
-    query = sql.behind(wish.what, touched=few)
-    rows = list(connection.exec_driver_sql(query, bounds))
-    if whole and (
-        wish.what == "waiting"
-        or (wish.what == "way" and STAGES[0] in wish.stages and wish.value in ("", OPEN))
-    ):
-        rows.extend(connection.exec_driver_sql(sql.BARE, {"most": MOST_ROWS - len(rows)}))
+    if wish.what == "kind":
+        found = ask(sql.counts(whole, short=False).kinds, bounds)
+        bounds["kinds"] = json.dumps(
+            [
+                f"{rank}/{closed}/{verdict or ''}"
+                for rank, closed, verdict, _undated, _n in found
+                if kind_of(rank, bool(closed), verdict).value == wish.value
+            ]
+        )
     return tuple(
         Row(company, role, date.fromisoformat(day) if day else None, identity)
-        for company, role, day, identity in rows
+        for company, role, day, identity in ask(sql.behind(wish.what, whole), bounds)
     )
 
 
@@ -82,3 +85,16 @@ def rows_of_day(connection: Connection, day: date) -> tuple[Row, ...]:
         )
         for title, note, what, key in connection.exec_driver_sql(sql.DAY, bounds)
     )
+
+
+def rows_felt(
+    connection: Connection, wish: Wish, span: Span, whole: bool, clock: Clock
+) -> tuple[Row, ...]:
+    """The windows or rituals of a time with what was felt before and after, the latest first."""
+    found = []
+    for title, before, after, at, key in connection.exec_driver_sql(sql.FELT[wish.what]):
+        day = local_day(datetime.fromisoformat(at), clock.zone)
+        if whole or span.first <= day <= span.last:
+            note = tr("from {before} to {after}", before=before, after=after)
+            found.append(Row(title or tr("Wallow window"), note, day, key or ""))
+    return tuple(found[:MOST_ROWS])

@@ -1,4 +1,4 @@
-"""Progress from the store: SQLite goes through the ledgers once and hands over counts."""
+"""Progress from the store: SQLite counts along indexes and hands over a few rows."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from resilience_desktop.core.clock import Clock, local_day
-from resilience_desktop.core.diagnosis import Kind, guess_kind
-from resilience_desktop.core.ledger import STAGES, Ending
+from resilience_desktop.core.diagnosis import Kind
+from resilience_desktop.core.ledger import STAGES
 from resilience_desktop.core.progress import BounceBack
 from resilience_desktop.core.text import fold
 from resilience_desktop.core.words import tr
@@ -18,9 +18,10 @@ from resilience_desktop.features.progress import rules, sql
 from resilience_desktop.features.progress.flow import Way
 from resilience_desktop.features.progress.lists import (
     EVER,
-    FEW_MONTHS,
     bounds_of,
+    kind_of,
     rows_behind,
+    rows_felt,
     rows_of_day,
 )
 from resilience_desktop.features.progress.port import (
@@ -47,47 +48,45 @@ Own = tuple[date, date] | None
 
 @dataclass
 class _Counts:
-    """The rows of `_COUNTS`, sorted into what they are."""
+    """What the index of courses comes to for one time."""
 
-    ways: list[Way] = field(default_factory=list)
+    ways: Counter[tuple[str, str]] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
-    sent: dict[date, tuple[int, int]] = field(default_factory=dict)
+    sent: dict[date, int] = field(default_factory=dict)
     noes: list[NoDay] = field(default_factory=list)
     steps: list[date] = field(default_factory=list)
     first_no: str = ""
+    sent_after: int = 0
     undated: int = 0
-    ledgers: int = 0
-    shares: dict[str, list[Reached]] = field(default_factory=lambda: {"source": [], "papers": []})
+    sources: tuple[Reached, ...] = ()
+    papers: tuple[Reached, ...] = ()
     waits: dict[int, int] = field(default_factory=dict)
     answered_undated: int = 0
     silent: int = 0
     waiting: int = 0
 
-    def sent_after(self, first: date) -> int:
-        """Applications sent after the first "no" of the time that begins on `first`."""
-        return sum(later for day, (_, later) in self.sent.items() if day >= first)
+    def add_way(self, rank: int, ending: str, answered: int, count: int) -> None:
+        self.ways[STAGES[rank].value, ending] += count
+        if not answered and ending:
+            self.silent += count
+        elif not answered:
+            self.waiting += count
 
-    def add(self, what: str, one: Any, two: Any, three: Any, count: int) -> None:
-        if what == "way":
-            self.ways.append(Way(STAGES[one].value, two or "", count))
-        elif what == "kind":
-            self.kinds[_kind(one, bool(two), three)] += count
-        elif what == "sent":
-            self.sent[date.fromisoformat(one)] = (count, int(two))
-        elif what == "no":
-            self.noes.append(NoDay(date.fromisoformat(one), count, int(two)))
+    def add_kind(
+        self, rank: int, closed: int, verdict: str | None, undated: int, count: int
+    ) -> None:
+        self.kinds[kind_of(rank, bool(closed), verdict).value] += count
+        self.undated += count if undated else 0
+
+    def add_day(self, what: str, day: str, count: int, same_day: float) -> None:
+        if what == "sent":
+            self.sent[date.fromisoformat(day)] = count
         elif what == "step":
-            self.steps.append(date.fromisoformat(one))
-        elif what == "first":
-            self.first_no = one or ""
-        elif what in self.shares:
-            self.shares[what].append(Reached(one, int(two), count))
-        elif what == "wait":
-            self._add_wait(one, count)
+            self.steps.append(date.fromisoformat(day))
         else:
-            setattr(self, what, count)  # undated, ledgers, silent, waiting
+            self.noes.append(NoDay(date.fromisoformat(day), count, int(same_day)))
 
-    def _add_wait(self, days: int | None, count: int) -> None:
+    def add_wait(self, days: int | None, count: int) -> None:
         if days is None:
             self.answered_undated += count
         else:
@@ -120,8 +119,11 @@ class ProgressQueries:
             connection = session.connection()
             if wish.what == "day":
                 return rows_of_day(connection, wish.day or self._clock.today())
+            whole = period == rules.ALL
             span = self._span(connection, period, own)
-            return rows_behind(connection, wish, span, period == rules.ALL)
+            if wish.what in sql.FELT:
+                return rows_felt(connection, wish, span, whole, self._clock)
+            return rows_behind(connection, wish, span, whole)
 
     def show_milestones(self, on: bool) -> None:
         """Keep whether milestones are shown; a setting of the profile, and no step of undo."""
@@ -147,14 +149,14 @@ class ProgressQueries:
             period=period,
             span=span,
             anything=bool(connection.exec_driver_sql(sql.ANYTHING).scalar()),
-            ways=tuple(counts.ways),
+            ways=tuple(Way(stage, end, n) for (stage, end), n in sorted(counts.ways.items())),
             noes=sum(counts.kinds.values()),
             kinds={kind.value: counts.kinds[kind.value] for kind in Kind},
             undated_noes=counts.undated,
             timeless_noes=0 if whole else _timeless(connection),
-            sent=sum(n for day, (n, _) in counts.sent.items() if day >= span.first),
+            sent=sum(n for day, n in counts.sent.items() if day >= span.first),
             checks=checks,
-            steps_after=checks_after + counts.sent_after(span.first),
+            steps_after=checks_after + counts.sent_after,
             wins=sum(1 for day in wins if span.first <= day <= span.last or whole),
             all_wins=len(wins),
             bounce=_bounce(counts, span.first, span.last),
@@ -162,8 +164,8 @@ class ProgressQueries:
             days=_done(connection, span),
             no_days=tuple(no for no in counts.noes if no.day >= span.first),
             step_days=tuple(counts.steps),
-            by_source=_merged(counts.shares["source"]),
-            by_papers=_merged(counts.shares["papers"]),
+            by_source=counts.sources,
+            by_papers=counts.papers,
             answers=counts.answers(),
             windows=windows,
             rituals=rituals,
@@ -193,19 +195,37 @@ class ProgressQueries:
 
 
 def _count(connection: Connection, span: Span, whole: bool) -> _Counts:
-    since = EVER if whole else span.before or span.first
+    ask = connection.exec_driver_sql
+    bounds = bounds_of(span, EVER if whole else span.before or span.first)
+    short = not whole and bool(ask(sql.IS_SHORT, bounds).scalar())
+    statements = sql.counts(whole, short)
     counts = _Counts()
-    query = sql.counts(touched=not whole and (span.last - since).days < FEW_MONTHS)
-    for row in connection.exec_driver_sql(query, bounds_of(span, since, whole)):
-        counts.add(*row)
+    for way in ask(statements.ways, bounds):
+        counts.add_way(*way)
+    for kind in ask(statements.kinds, bounds):
+        counts.add_kind(*kind)
+    for wait in ask(statements.waits, bounds):
+        counts.add_wait(*wait)
+    for day in ask(sql.DAYS, bounds):
+        counts.add_day(*day)
+    counts.sources = _merged(Reached(v, int(n), of) for v, n, of in ask(statements.sources, bounds))
+    counts.papers = _merged(Reached(v, int(n), of) for v, n, of in ask(statements.papers, bounds))
+    _count_after(connection, counts, bounds)
     counts.steps.sort()
     counts.noes.sort(key=_day_of)
-    if whole:
-        # Those without a single entry were applied for, as `ledger.furthest_stage` has it.
-        bare = int(connection.exec_driver_sql(sql.APPLICATIONS).scalar() or 0) - counts.ledgers
-        counts.ways.append(Way(STAGES[0].value, "", bare))
-        counts.waiting += bare
     return counts
+
+
+def _count_after(connection: Connection, counts: _Counts, bounds: dict[str, Any]) -> None:
+    """Applications sent after the first "no" of the time; on its day by the hour of entering."""
+    found = connection.exec_driver_sql(sql.FIRST_NO, bounds).first()
+    if found is None:
+        return
+    day, at = found
+    counts.first_no = f"{day}{at}"
+    first = date.fromisoformat(day)
+    later = connection.exec_driver_sql(sql.LATER_THAT_DAY, {"day": day, "at": at}).scalar()
+    counts.sent_after = int(later or 0) + sum(n for on, n in counts.sent.items() if on > first)
 
 
 def _day_of(no: NoDay) -> date:
@@ -237,7 +257,7 @@ def _checks(connection: Connection, span: Span, first_no: str) -> tuple[int, int
     bounds = {
         "first": span.first.isoformat(),
         "last": span.last.isoformat(),
-        "first_no": first_no or sql.NO_DAY,
+        "first_no": first_no or sql.NEVER,
     }
     inside = after = 0
     for _day, count, later in connection.exec_driver_sql(sql.CHECKS, bounds):
@@ -261,13 +281,6 @@ def _passed(connection: Connection) -> Passed | None:
         return None
     noes, feedback, steps = connection.exec_driver_sql(sql.PASSED).one()
     return Passed(int(noes), int(feedback), int(steps))
-
-
-def _kind(rank: int, closed: bool, verdict: str | None) -> str:
-    if verdict in {kind.value for kind in Kind}:
-        return str(verdict)
-    end = Ending.POSITION_CLOSED if closed else None
-    return guess_kind(STAGES[max(rank, 0)], end, rank >= 0)[0].value
 
 
 def _bounce(counts: _Counts, first: date, last: date) -> BounceBack:
