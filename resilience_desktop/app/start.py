@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from resilience_desktop.core.clock import Clock
 
 DESKTOP_ID = "org.resilience.Resilience"
+PROGRAM = "resilience-desktop"
+"""The class of the window on X11, however Python was started: the desktop entry names it."""
 
 
 class Program(QObject):
@@ -121,7 +123,7 @@ def run(folder: Path, demo: bool = False, quietly: bool = False) -> int:
 def make_application() -> QApplication:
     """The application object, named so that desktops know it."""
     windows_identity.claim()
-    app = QApplication(sys.argv[:1])
+    app = QApplication([PROGRAM])
     app.setApplicationName("Resilience")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(DESKTOP_ID)
