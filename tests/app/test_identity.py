@@ -44,9 +44,6 @@ def test_the_names_are_those_of_the_desktop_entry():
 
 
 @pytest.mark.window
-@pytest.mark.skipif(
-    not os.environ.get("RESILIENCE_WINDOW_TESTS"), reason="a real window: make test runs it"
-)
 @pytest.mark.skipif(shutil.which("xprop") is None, reason="xprop is not installed")
 def test_the_class_of_the_window_is_the_name_of_the_program():
     *_, said = _ask(QT_QPA_PLATFORM="xcb")
