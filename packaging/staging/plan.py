@@ -84,6 +84,7 @@ EXCLUDED_MODULES = {
     "IPython": "for developers",
     "pygments": "for developers",
     "mypy": "for developers",
+    "tests": "vobject names a package of this name, and would find ours",
     "numpy": "SQLAlchemy and Qt offer to work with it; nothing here does",
     "psycopg": "another database",
     "psycopg2": "another database",

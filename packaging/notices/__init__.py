@@ -1,0 +1,1 @@
+"""Whose work is inside what we hand out: found, judged, written down."""
