@@ -79,5 +79,6 @@ def _help() -> tuple[Command, ...]:
         Command("help", tr("How this works"), "F1"),
         Command("bad_days", tr("When this is too much")),
         Command("keys", tr("Keys"), "?"),
-        Command("about", tr("About Resilience"), separated=True),
+        Command("diagnostics", tr("Copy diagnostics…"), separated=True),
+        Command("about", tr("About Resilience")),
     )

@@ -118,6 +118,19 @@ class Desk(QObject):
         sheet.told.connect(self._window.tell)
         self._open(sheet)
 
+    def diagnostics(self) -> None:
+        """What helps to find a fault, to read and to copy."""
+        from resilience_desktop.app.diagnostics_sheet import census_of
+
+        self._runner.run(partial(census_of, self._profile), self._show_diagnostics)
+
+    def _show_diagnostics(self, census: Any) -> None:
+        from resilience_desktop.app.diagnostics import diagnostics
+        from resilience_desktop.app.diagnostics_sheet import DiagnosticsSheet
+
+        text = diagnostics(self._root.options.folder, census)
+        self._open(DiagnosticsSheet(self._window.layers, text))
+
     def keys(self) -> None:
         """The keys of the window."""
         from resilience_desktop.app.help_sheets import KeysSheet

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 import sys
 import traceback
 from datetime import UTC, datetime
@@ -12,6 +13,10 @@ from resilience_desktop import __version__
 
 FILE = "errors.log"
 _MOST_BYTES = 200_000
+
+_WHEN = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00")
+_KIND = re.compile(r"[a-zA-Z_][\w]*(?:\.[a-zA-Z_][\w]*)+", re.ASCII)
+_PLACE = re.compile(r"  ([\w.-]+/[\w.-]+:\d+) in [\w<>]+", re.ASCII)
 
 
 def describe(error: BaseException) -> str:
@@ -42,3 +47,29 @@ def write_down(folder: Path, error: BaseException) -> str:
     except OSError:
         print(text, file=sys.stderr)
     return text
+
+
+def last_kinds(folder: Path, most: int = 5) -> list[tuple[str, str]]:
+    """When the last errors were, and their kind and place, newest first.
+
+    Only what `describe` writes is taken over: the file may have been changed by hand.
+    """
+    try:
+        with (folder / FILE).open("rb") as file:
+            file.seek(max(file.seek(0, 2) - _MOST_BYTES, 0))
+            lines = file.read().decode("utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+    found: list[tuple[str, str]] = []
+    when, kind, place = "", "", ""
+    for line in [*lines, ""]:
+        if _WHEN.fullmatch(line):
+            when, kind, place = line, "", ""
+        elif when and not kind and _KIND.fullmatch(line):
+            kind = line
+        elif kind and (at := _PLACE.fullmatch(line)):
+            place = at[1]  # the last one of the first link is where it happened
+        elif when and kind:
+            found.append((when, f"{kind} at {place}" if place else kind))
+            when = ""
+    return found[: -most - 1 : -1]

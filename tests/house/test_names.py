@@ -33,6 +33,7 @@ SHEETS = (
     "help",
     "bad_days",
     "about",
+    "diagnostics",
     "export",
     "export_all",
     "import_wins",
