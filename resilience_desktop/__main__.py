@@ -5,20 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from resilience_desktop.core.errors import KnownError, explain_os_error
 from resilience_desktop.core.words import tr
-from resilience_desktop.host import doctor, folders, language, surroundings
+from resilience_desktop.host import doctor, folders, language, surroundings, wanted
 
-
-class _Window(NamedTuple):
-    """A wish for the window: the folder named by --data-dir, whether it is the example, and
-    whether the login starts it, so that the window stays out of the way."""
-
-    folder: str | None = None
-    demo: bool = False
-    quietly: bool = False
+if TYPE_CHECKING:
+    from resilience_desktop.host.wanted import Wanted
 
 
 def run() -> int:
@@ -27,14 +21,14 @@ def run() -> int:
     language.speak()
     if (status := _examined(sys.argv[1:])) is not None:
         return status
-    wish = _window_wish(sys.argv[1:])
+    wish = wanted.read(sys.argv[1:])
     if wish is None:
         from resilience_desktop.cli.main import main
 
         return main(sys.argv[1:])
     folder = folders.profile_folder(wish.folder)
     try:
-        return _open_window(folder, wish.demo, wish.quietly)
+        return _open_window(folder, wish)
     except (Exception, KeyboardInterrupt) as error:
         from resilience_desktop.cli.outcome import explain
 
@@ -56,40 +50,22 @@ def _examined(argv: Sequence[str]) -> int | None:
             return None
 
 
-def _window_wish(argv: Sequence[str]) -> _Window | None:
-    """What kind of window is asked for; None when the arguments are for the command line."""
-    match list(argv):
-        case []:
-            return _Window()
-        case ["--quietly", *rest]:
-            wish = _window_wish(rest)
-            return None if wish is None or wish.demo else wish._replace(quietly=True)
-        case ["--demo"]:
-            return _Window(demo=True)
-        case ["--data-dir", folder] if folder and not folder.startswith("-"):
-            return _Window(folder)
-        case [text] if text.startswith("--data-dir=") and len(text) > len("--data-dir="):
-            return _Window(text.partition("=")[2])
-        case _:
-            return None
-
-
-def _open_window(folder: Path, demo: bool, quietly: bool) -> int:
+def _open_window(folder: Path, wish: Wanted) -> int:
     said = doctor.no_display_message()
     if said is None and (absent := doctor.missing("window")):
         said = doctor.explain_missing(absent)
     said = said or surroundings.silent_screen_message()
     if said is not None:
         raise KnownError(said)
-    if not demo:
-        return _start(folder, demo=False, quietly=quietly)
+    if not wish.demo:
+        return _start(folder, wish)
     from resilience_desktop.cli.example_folder import example_folder
 
     with example_folder() as filled:
-        return _start(filled, demo=True)
+        return _start(filled, wish)
 
 
-def _start(folder: Path, *, demo: bool, quietly: bool = False) -> int:
+def _start(folder: Path, wish: Wanted) -> int:
     try:
         from resilience_desktop.app.start import run as start
     except ImportError as error:
@@ -98,7 +74,7 @@ def _start(folder: Path, *, demo: bool, quietly: bool = False) -> int:
             raise
         raise KnownError(said) from error
     try:
-        return start(folder, demo, quietly)
+        return start(folder, wish.demo, wish.quietly, wish.call)
     except OSError as error:
         raise explain_os_error(error, folder, tr("The data could not be opened")) from error
 

@@ -38,6 +38,7 @@ def menus() -> tuple[MenuOfCommands, ...]:
 def _file() -> tuple[Command, ...]:
     return (
         Command("no", tr("I got a no"), "Ctrl+N"),
+        Command("open_mail", tr("Open a mail…"), "Ctrl+O"),
         Command("import", tr("Import…"), "Ctrl+I", separated=True),
         Command("import_wins", tr("Import wins…")),
         Command("import_people", tr("Import people…")),

@@ -15,6 +15,7 @@ from resilience_desktop.app.opening import Profile
 from resilience_desktop.app.routine import Routine
 from resilience_desktop.app.window import Window
 from resilience_desktop.core.words import tr
+from resilience_desktop.host.calling import made
 from resilience_desktop.registry import features, trash_kinds
 from resilience_desktop.ui.sheet import Sheet
 from resilience_desktop.ui.text import one_line
@@ -165,7 +166,18 @@ class Desk(QObject):
         if self.sender() is self._sheet:
             self._sheet = None
 
+    def open_sheet(self, sheet: Sheet) -> None:
+        """Open a sheet in the place of the one that may be open."""
+        self._open(sheet)
+
     # Files
+
+    def open_mail(self) -> None:
+        """Begin "I got a no" with a mail of the person's choice."""
+        kinds = tr("Mails (*.eml *.mbox *.mbx);;All files (*)")
+        source = self._ask_file(tr("Open a mail"), kinds)
+        if source is not None:
+            self._root.program.hand(made(files=[str(source)]))
 
     def import_(self, path: Path | None = None) -> None:
         """Bring in a spreadsheet or an export: choose it, see what it would add, add it."""
@@ -224,7 +236,8 @@ class Desk(QObject):
 
     def backup(self) -> None:
         """Write a copy of the whole profile where the person wants it."""
-        target = self._ask_target(tr("Back up now"), self._dated("db"), tr("Backups (*.db)"))
+        kinds = tr("Backups (*.resilience)")
+        target = self._ask_target(tr("Back up now"), self._dated("resilience"), kinds)
         if target is not None:
             from resilience_desktop.store.backup import backup_to
 
@@ -233,7 +246,7 @@ class Desk(QObject):
 
     def restore(self) -> None:
         """Put a backup in the place of the present data; that is backed up first."""
-        source = self._ask_file(tr("Restore a backup"), tr("Backups (*.db)"))
+        source = self._ask_file(tr("Restore a backup"), tr("Backups (*.resilience *.db)"))
         if source is not None:
             self.restore_from(source)
 
@@ -293,6 +306,11 @@ class Desk(QObject):
         """Begin the steps after a "no", about a known application when an id is given."""
         self._window.banner.hide()
         self._with_journey(partial(_begin, application_id))
+
+    def journey_about(self, told: Any) -> None:
+        """Begin the steps with a letter, a `journey.rules.Told`."""
+        self._window.banner.hide()
+        self._with_journey(partial(_begin_told, told))
 
     def onwards(self, application_id: str) -> None:
         """Go on to the wins and a next step, after a ritual on the wallow page."""
@@ -364,6 +382,10 @@ def _journey_desk(profile: Profile) -> Any:
 
 def _begin(application_id: str, page: Any) -> None:
     page.begin(application_id)
+
+
+def _begin_told(told: Any, page: Any) -> None:
+    page.begin_told(told)
 
 
 def _onwards(application_id: str, page: Any) -> None:

@@ -139,7 +139,7 @@ class OpeningProblem(QWidget):
         folder = self._root.options.folder
         start = folder / "backups" if (folder / "backups").is_dir() else folder
         name, _ = QFileDialog.getOpenFileName(
-            self, tr("Restore a backup"), str(start), tr("Backups (*.db)")
+            self, tr("Restore a backup"), str(start), tr("Backups (*.resilience *.db)")
         )
         if name:
             self._root.recover_from(Path(name))

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from resilience_desktop.app.opening import (
@@ -56,6 +56,8 @@ class Root(QObject):
         self._opened: Profile | None = None  # the store's thread alone reads and sets it
         self.window: Window | None = None
         self._desk: Any = None
+        self._door: Any = None
+        self._activation: Any = None
         self._ending = False
         self._hook_before: Any = None
         self._seen_step = -1
@@ -63,7 +65,6 @@ class Root(QObject):
         self._bug: Sheet | None = None
         self.runner.failed.connect(self.show_error)
         self.data_changed.connect(self._spread_change)
-        program.instance.raised.connect(self.come_to_front)
 
     # Furnishing: in pieces, so that the window answers in between
 
@@ -142,7 +143,7 @@ class Root(QObject):
         assert self.profile is not None
         self._desk = Desk(self, self.window, self.profile)
         self.window.command_given.connect(self._desk.do)
-        self.program.instance.listen()
+        self._open_door()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.applicationStateChanged.connect(self._look_around)
@@ -151,6 +152,33 @@ class Root(QObject):
         # Not sooner: what importing SQLModel leaves behind is 5 MB, and no window is in it.
         self._collector = Collector(self)
         self.program.opened.emit()
+
+    def _open_door(self) -> None:
+        """Hear from outside: from later starts, the desktop's bus, and what came until now."""
+        from resilience_desktop.app.door import Door
+        from resilience_desktop.host.activation import activation_for
+
+        assert self.window is not None
+        assert self.profile is not None
+        self._door = Door(self, self.window, self.profile, self._desk)
+        self.program.called.connect(self._door.take)
+        self.program.instance.called.connect(self._door.take)
+        self._activation = None if self.options.demo else activation_for(self.options.folder)
+        if self._activation is None:
+            self._listen()
+        else:
+            self._activation.setParent(self)
+            self._activation.called.connect(self._door.take)
+            # Not sooner: a start by the bus that finds this one ends once it was heard, and the
+            # bus has to find the name taken then.
+            self._activation.settled.connect(self._listen)
+            self._activation.start()
+
+    def _listen(self) -> None:
+        if self._ending:
+            return
+        self.program.instance.listen()
+        self.program.hand_waiting()
 
     def show_opening_problem(self, error: Exception) -> None:
         """The data could not be opened: say so, and offer a backup."""
@@ -232,17 +260,20 @@ class Root(QObject):
 
     # Front and end
 
-    def come_to_front(self) -> None:
-        """A second start asked for the window."""
+    def come_to_front(self, token: str = "") -> None:
+        """Show the window and give it the keyboard; `token` is the desktop's leave to do so."""
+        from resilience_desktop.host.focus import take_focus
+
         if self.shell.isMinimized():
-            self.shell.showNormal()
+            self.shell.setWindowState(self.shell.windowState() & ~Qt.WindowState.WindowMinimized)
         self.shell.show()
-        self.shell.raise_()
-        self.shell.activateWindow()
+        take_focus(self.shell, token)
 
     def end(self) -> None:
         """Keep what is typed and how the window looked, back up, close."""
         self._ending = True
+        if self._activation is not None:
+            self._activation.stop()
         self.runner.cancel_all()
         try:
             self.shell.remember(self.window.leave() if self.window is not None else None)

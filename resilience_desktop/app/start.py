@@ -20,6 +20,7 @@ from resilience_desktop.app.options import Options
 from resilience_desktop.app.shell import BREATH_MS, Shell
 from resilience_desktop.core.words import tr
 from resilience_desktop.host import preferences, windows_identity
+from resilience_desktop.host.calling import Call, desktop_token
 from resilience_desktop.host.folders import keep_private
 from resilience_desktop.host.instance import OneInstance
 
@@ -30,16 +31,19 @@ if TYPE_CHECKING:
 DESKTOP_ID = "org.resilience.Resilience"
 PROGRAM = "resilience-desktop"
 """The class of the window on X11, however Python was started: the desktop entry names it."""
+NOTHING = Call()
 
 
 class Program(QObject):
     """One profile's window, from the lock to the last backup.
 
-    Signals: `opened` the profile is attached, `ended` everything is closed.
+    Signals: `opened` the profile is attached, `ended` everything is closed; `called` with a `Call`
+    that came from inside this process.
     """
 
     opened = Signal()
     ended = Signal()
+    called = Signal(object)
 
     def __init__(self, options: Options, clock: Clock | None = None) -> None:
         super().__init__()
@@ -50,6 +54,7 @@ class Program(QObject):
         self.shell = Shell(self.preferences, options.folder)
         self.root: Root | None = None
         self._ending = False
+        self._waiting: list[Call] | None = [options.call]
         self.shell.painted.connect(self._furnish)
         self.shell.closed.connect(self.end)
 
@@ -77,6 +82,20 @@ class Program(QObject):
         self.root = Root(self)
         QTimer.singleShot(BREATH_MS, self.root.furnish)
 
+    def hand(self, call: Call) -> None:
+        """Do what is asked for, as soon as the profile is open."""
+        if self._waiting is None:
+            self.called.emit(call)
+        else:
+            self._waiting.append(call)
+
+    def hand_waiting(self) -> None:
+        """The profile is open: do what was asked for until now."""
+        waiting, self._waiting = self._waiting or [], None
+        for call in waiting:
+            if call.wants_something:
+                self.called.emit(call)
+
     def end(self) -> None:
         """Keep what is typed, back up, close, quit."""
         if self._ending:
@@ -93,13 +112,13 @@ class Program(QObject):
         self.ended.emit()
 
 
-def run(folder: Path, demo: bool = False, quietly: bool = False) -> int:
-    """Open the window on the profile in `folder`; the exit status of the process."""
+def run(folder: Path, demo: bool = False, quietly: bool = False, call: Call = NOTHING) -> int:
+    """Open the window on the profile in `folder` and do what `call` asks; the exit status."""
     keep_private()
     # Nothing made on the way to the first paint is garbage; looking for it costs milliseconds.
     gc.disable()
     app = make_application()
-    program = Program(Options(folder, demo, quietly))
+    program = Program(Options(folder, demo, quietly, call))
     try:
         claimed = program.instance.claim()
     except OSError as error:
@@ -132,7 +151,7 @@ def make_application() -> QApplication:
 
 
 def _hand_over(program: Program, folder: Path) -> int:
-    if program.instance.call():
+    if program.instance.call(program.options.call._replace(token=desktop_token())):
         return 0
     print(
         tr("Another Resilience is using {path}, and does not answer.", path=folder),

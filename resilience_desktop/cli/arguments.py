@@ -7,28 +7,37 @@ from datetime import date
 
 from resilience_desktop import __version__
 from resilience_desktop.core.words import tr
+from resilience_desktop.host.calling import ACTIONS
 from resilience_desktop.host.folders import VARIABLE
 
 FORMATS = ("html", "pdf", "md", "csv", "json")
 AUDIENCES = ("mine", "coach", "office", "supporter")
 ORDERS = ("day-first", "month-first")
+_PROGRAM = "resilience-desktop"
 
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser; `data_dir` and `demo` are set only when they are given, anywhere."""
     where = _where()
     parser = argparse.ArgumentParser(
-        prog="resilience-desktop",
+        prog=_PROGRAM,
+        usage=_usage(),
         parents=[where],
         allow_abbrev=False,
-        description=tr("Without a command, the window opens."),
+        description=tr(
+            "Without a command, the window opens, and in it the files that are named: a mail "
+            "(.eml, .mbox) begins “I got a no”; a list (.csv), an export (.json) and a backup "
+            "(.resilience) are shown before anything is changed. A window that is open already "
+            "takes them over."
+        ),
         epilog=tr(
             "Exit status: 0 done, 1 failed with a line that says why, 2 wrong arguments. "
             "Everything stays on this computer."
         ),
     )
     parser.add_argument("--version", action="version", version=f"Resilience {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar=tr("COMMAND"))
+    _window(parser)
+    commands = parser.add_subparsers(dest="command", metavar=tr("COMMAND"), prog=_PROGRAM)
 
     def add(name: str, about: str) -> argparse.ArgumentParser:
         return commands.add_parser(
@@ -50,6 +59,27 @@ def make_parser() -> argparse.ArgumentParser:
     restore.add_argument("file", metavar=tr("FILE"), help=tr("what “backup” wrote"))
     add("check", tr("Look whether the data is whole."))
     return parser
+
+
+def _usage() -> str:
+    where = "[--data-dir FOLDER | --demo]"
+    window = f"{_PROGRAM} {where} [--do ACTION] [--quietly] [FILE …]"
+    return f"{window}\n       {_PROGRAM} {where} COMMAND …"
+
+
+def _window(parser: argparse.ArgumentParser) -> None:
+    """What opens the window is read by `host.wanted`; here it is told of, and refused."""
+    window = parser.add_argument_group(tr("the window"))
+    window.add_argument(
+        "--do",
+        choices=ACTIONS,
+        metavar=tr("ACTION"),
+        help=tr("begin at once: {actions}", actions=", ".join(ACTIONS)),
+    )
+    window.add_argument(
+        "--quietly", action="store_true", help=tr("stay out of the way, as after a login")
+    )
+    window.add_argument("--dbus", action="store_true", help=tr("started by the desktop’s bus"))
 
 
 def _where() -> argparse.ArgumentParser:

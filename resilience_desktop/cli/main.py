@@ -42,6 +42,8 @@ def main(argv: Sequence[str]) -> int:
         return _misused(tr("--demo uses a folder of its own: leave out --data-dir."))
     if arguments.command is None:
         return _misused(tr("Choose a command; --help lists them."))
+    if arguments.do or arguments.quietly or arguments.dbus:
+        return _misused(tr("--do, --quietly and --dbus are for the window: leave out the command."))
     folder = profile_folder(chosen)
     try:
         with _example() if demo else nullcontext(folder) as place:

@@ -2,26 +2,33 @@
 
 The first process holds a lock and watches a folder beside it; a later one puts a file there and
 sees it taken away. That works the same on every system, needs no network library (QLocalServer
-lives in QtNetwork), and only who may write to the profile can call.
+lives in QtNetwork), and only who may write to the profile can call. What the file says is what is
+to be opened or done (`host.calling`); an empty one only asks for the window.
 """
 
 from __future__ import annotations
 
 import os
+import stat
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
 
+from resilience_desktop.host import calling
+from resilience_desktop.host.calling import Call
+
 _CALLS = "calls"
 _PATIENCE_SECONDS = 4.0
 _LOOK_AGAIN_SECONDS = 0.02
+_UNFINISHED = ".part"
 
 
 class OneInstance(QObject):
-    """Holds the profile's lock, and hears from later starts (`raised`)."""
+    """Holds the profile's lock, and hears from later starts: `called` with a `Call` for each."""
 
-    raised = Signal()
+    called = Signal(object)
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -50,18 +57,22 @@ class OneInstance(QObject):
         self._watcher.directoryChanged.connect(self._hear)
         self._hear()
 
-    def call(self) -> bool:
-        """Ask the process that has the profile to come to the front; False when it stays silent."""
+    def call(self, call: Call | None = None) -> bool:
+        """Ask the process that has the profile to do this; False when it stays silent."""
         letter = self._calls / str(os.getpid())
         try:
             self._calls.mkdir(exist_ok=True, mode=0o700)
-            letter.touch()
+            # Written aside, so that no half of it is read.
+            aside = letter.with_suffix(_UNFINISHED)
+            aside.write_bytes(calling.written(call or Call()))
+            aside.replace(letter)
         except OSError:
             return False
         until = time.monotonic() + _PATIENCE_SECONDS
         while letter.exists():
             if time.monotonic() > until:
-                letter.unlink(missing_ok=True)
+                with suppress(OSError):
+                    letter.unlink(missing_ok=True)
                 return False
             time.sleep(_LOOK_AGAIN_SECONDS)
         return True
@@ -76,9 +87,32 @@ class OneInstance(QObject):
             self._lock = None
 
     def _hear(self) -> None:
-        heard = False
-        for letter in self._calls.glob("*"):
-            letter.unlink(missing_ok=True)
-            heard = True
-        if heard:
-            self.raised.emit()
+        try:
+            letters = sorted(self._calls.iterdir())
+        except OSError:
+            return
+        for letter in letters:
+            if letter.suffix == _UNFINISHED:
+                continue
+            call = _read(letter)
+            with suppress(OSError):  # a folder of that name, say: it stays, and asks for nothing
+                letter.unlink()
+                self.called.emit(call)
+
+
+def _read(letter: Path) -> Call:
+    """What a letter asks for; one that is not the person's own asks for the window alone."""
+    try:
+        about, place = letter.lstat(), letter.parent.stat()
+        if not stat.S_ISREG(about.st_mode) or about.st_size > calling.MOST_BYTES:
+            return Call()
+        if os.name == "posix" and not (_is_own(about) and _is_own(place)):
+            return Call()
+        return calling.read(letter.read_bytes())
+    except OSError:
+        return Call()
+
+
+def _is_own(about: os.stat_result) -> bool:
+    """Whether it belongs to the person, and nobody else may write to it."""
+    return about.st_uid == os.geteuid() and not about.st_mode & (stat.S_IWGRP | stat.S_IWOTH)

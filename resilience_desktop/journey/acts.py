@@ -10,9 +10,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from resilience_desktop.core.errors import KnownError
-from resilience_desktop.core.ledger import furthest_stage, heard_no
-from resilience_desktop.features.rejections.port import NoDraft
+from resilience_desktop.core.ledger import Stage, furthest_stage, heard_no
+from resilience_desktop.features.rejections.port import NoDraft, Note
+from resilience_desktop.features.rejections.rules import CameBy
 from resilience_desktop.features.wins.port import WinDraft
+from resilience_desktop.journey.matching import likely, same
 from resilience_desktop.journey.port import JourneyDesk, Unfinished
 from resilience_desktop.journey.rules import (
     Draft,
@@ -20,6 +22,7 @@ from resilience_desktop.journey.rules import (
     Idea,
     Look,
     Step,
+    Told,
     When,
     go_on,
     typed,
@@ -55,14 +58,35 @@ def begin(desk: JourneyDesk, application_id: str, today: date) -> Flow:
     return Flow(Step.NAME, draft, frozenset({Step.LOG}))
 
 
+def begin_told(desk: JourneyDesk, told: Told, today: date) -> Flow:
+    """A new journey about a letter: filled in for the person to correct, and nothing kept.
+
+    An application is taken from the list only when its company and its role are both named.
+    """
+    found = likely(desk.rejections, told)
+    meant = same(found, told)
+    draft = Draft(
+        application_id=meant.id if meant else "",
+        company=meant.company if meant else told.company,
+        role=meant.role if meant else told.role,
+        stage=meant.furthest.value if meant else Stage.APPLIED.value,
+        day=told.day or today,
+        message=told.message,
+        letter=told.letter,
+    )
+    return Flow(draft=draft, given=draft, likely=found)
+
+
 def log(desk: JourneyDesk, draft: Draft) -> Draft:
-    """Log the "no", or correct the one that was logged; feelings named before come along.
+    """Log the "no", or correct the one that was logged; feelings named before come along, and
+    the letter it came by.
 
     Raises `KnownError` for what the rejections refuse, such as a day to come.
     """
     there = desk.rejections.detail
     picked = draft.application_id if draft.application_id and there(draft.application_id) else None
-    no = NoDraft(picked, draft.company, draft.role, draft.stage, draft.day)
+    way = CameBy.EMAIL.value if draft.message else ""
+    no = NoDraft(picked, draft.company, draft.role, draft.stage, draft.day, way)
     # It may have been taken back by Undo meanwhile: then it is a new one.
     if draft.logged_id and there(draft.logged_id):
         logged = desk.rejections.update_no(draft.logged_id, no)
@@ -70,7 +94,24 @@ def log(desk: JourneyDesk, draft: Draft) -> Draft:
         logged = desk.rejections.log_no(no)
         draft = replace(draft, saved_feelings=None)
     draft = replace(draft, application_id=picked or "", logged_id=logged.application_id)
-    return save_feelings(desk, draft)
+    return save_feelings(desk, save_message(desk, draft))
+
+
+def save_message(desk: JourneyDesk, draft: Draft) -> Draft:
+    """Keep what they wrote with the "no"; below what is there already, which stays."""
+    found = desk.rejections.detail(draft.logged_id)
+    if found is None or draft.message == draft.kept_message:
+        return draft
+    before, wanted = found.message, draft.message
+    if draft.kept_message and draft.kept_message in before:
+        text = before.replace(draft.kept_message, wanted, 1).strip()
+    elif wanted in before:
+        text = before
+    else:
+        text = "\n\n".join(filter(None, (before, wanted)))
+    if text != before:
+        desk.rejections.write_note(draft.logged_id, Note.MESSAGE, text)
+    return replace(draft, kept_message=wanted)
 
 
 def save_feelings(desk: JourneyDesk, draft: Draft) -> Draft:
@@ -125,6 +166,11 @@ def look_around(
 ) -> tuple[Unfinished | None, Flow]:
     """Before a new journey: the one that was left, if any, and the new one as it would begin."""
     return desk.journeys.unfinished(), begin(desk, application_id, today)
+
+
+def look_around_told(desk: JourneyDesk, told: Told, today: date) -> tuple[Unfinished | None, Flow]:
+    """The same, for a journey about a letter."""
+    return desk.journeys.unfinished(), begin_told(desk, told, today)
 
 
 def onwards(desk: JourneyDesk, application_id: str, today: date) -> tuple[str, Flow]:

@@ -18,7 +18,7 @@ from resilience_desktop.journey.crossroads import Crossroads
 from resilience_desktop.journey.frame import Frame
 from resilience_desktop.journey.lead import Lead
 from resilience_desktop.journey.port import JourneyDesk, Unfinished
-from resilience_desktop.journey.rules import Flow, Step
+from resilience_desktop.journey.rules import Flow, Step, Told
 from resilience_desktop.journey.steps.base import StepView
 from resilience_desktop.journey.steps.making import make_view
 from resilience_desktop.journey.steps.wallow import WallowStep
@@ -141,6 +141,14 @@ class JourneyPage(QWidget):
             job = partial(acts.look_around, self._desk, application_id, self._clock.today())
             self._runner.run(job, self._begin_or_ask)
 
+    def begin_told(self, told: Told) -> None:
+        """A new journey about a letter; asks like `begin` where one was left before."""
+        self.leave()
+        self._forget()
+        if self._desk is not None and self._runner is not None:
+            job = partial(acts.look_around_told, self._desk, told, self._clock.today())
+            self._runner.run(job, self._begin_or_ask)
+
     def onwards(self, application_id: str = "") -> None:
         """Three wins and a next step, after a window and a ritual that were had elsewhere."""
         self.leave()
@@ -195,7 +203,7 @@ class JourneyPage(QWidget):
             return
         self._offered = offered
         about = {offered.flow.draft.logged_id, offered.flow.draft.application_id} - {""}
-        if self._wanted.draft.application_id in about:
+        if self._wanted.draft.application_id in about and self._wanted.given is None:
             self._resume_offered()
         else:
             self.crossroads.show_unfinished(offered)

@@ -13,6 +13,7 @@ from resilience_desktop.features.rejections.port import (
     ApplicationHint,
     LoggedNo,
     NoDraft,
+    Note,
 )
 from resilience_desktop.features.wallow.port import WallowPort
 from resilience_desktop.features.wins.port import WinDraft, WinRecord
@@ -54,6 +55,8 @@ class NoDesk(Protocol):
     def update_no(self, application_id: str, draft: NoDraft) -> LoggedNo: ...
 
     def save_feelings(self, application_id: str, feelings: Sequence[tuple[str, int]]) -> None: ...
+
+    def write_note(self, application_id: str, note: Note, text: str) -> None: ...
 
     def plan_look(self, application_id: str, day: date | None) -> None: ...
 

@@ -15,6 +15,7 @@ from typing import Any
 from resilience_desktop.core.feelings import STRONGEST, WEAKEST
 from resilience_desktop.core.ledger import Stage
 from resilience_desktop.core.words import tr
+from resilience_desktop.features.rejections.port import ApplicationHint
 
 Feelings = tuple[tuple[str, int], ...]
 
@@ -72,7 +73,9 @@ class Draft:
     `application_id` is the application that was picked from the list, "" for a new one;
     `logged_id` the one the "no" has been logged for, "" before. `saved_feelings` is what the
     store has, None before anything was saved. `kept_win` is the win that was written down on the
-    way and is among the wins now. `goal_id` is set once the next step is kept.
+    way and is among the wins now. `goal_id` is set once the next step is kept. `message` is what
+    they wrote, `letter` a line that says which letter it is, and `kept_message` what of it is
+    with the "no".
     """
 
     application_id: str = ""
@@ -93,6 +96,9 @@ class Draft:
     when: str = When.TODAY.value
     goal_id: str = ""
     look: str = Look.UNSAID.value
+    message: str = ""
+    letter: str = ""
+    kept_message: str = ""
 
     @property
     def is_named(self) -> bool:
@@ -112,13 +118,17 @@ class Draft:
 class Flow:
     """Where a journey is. `done` holds the steps that were carried out rather than skipped.
 
-    `first` is the step it began at: after a window of its own that is the wins.
+    `first` is the step it began at: after a window of its own that is the wins. `given` is the
+    draft as a letter filled it in, and `likely` the applications that it may be about: nothing of
+    that is kept before the person does something with it.
     """
 
     step: Step = Step.LOG
     draft: Draft = field(default_factory=Draft)
     done: frozenset[Step] = frozenset()
     first: Step = Step.LOG
+    given: Draft | None = None
+    likely: tuple[ApplicationHint, ...] = ()
 
     @property
     def number(self) -> int:
@@ -129,6 +139,8 @@ class Flow:
     def is_untouched(self) -> bool:
         """Whether nothing would be lost if this journey had never begun."""
         typed = replace(self.draft, day=None) != Draft()
+        if self.given is not None:
+            typed = self.draft != self.given
         return self.step is self.first and not typed and not self.done
 
 
@@ -155,6 +167,17 @@ def typed(flow: Flow, draft: Draft) -> Flow:
 def _move(flow: Flow, by: int) -> Flow:
     place = min(max(STEPS.index(flow.step) + by, STEPS.index(flow.first)), len(STEPS) - 1)
     return replace(flow, step=STEPS[place])
+
+
+@dataclass(frozen=True)
+class Told:
+    """A letter that may say no, and what it seems to be about; "" and None where it is silent."""
+
+    message: str
+    letter: str
+    company: str = ""
+    role: str = ""
+    day: date | None = None
 
 
 # Keeping and finding again
@@ -223,6 +246,9 @@ _TEXTS = (
     "when",
     "goal_id",
     "look",
+    "message",
+    "letter",
+    "kept_message",
 )
 
 

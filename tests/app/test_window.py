@@ -156,6 +156,7 @@ def test_damaged_data_is_said_and_a_backup_brings_it_back(
     (backup,) = (folder / "backups").iterdir()
     (folder / "resilience.db").write_bytes(b"SQLite format 3\x00" + b"\xff" * 4000)
     program = Program(Options(folder), clock)
+    program.preferences.welcomed = True
     assert program.instance.claim()
     qtbot.addWidget(program.shell)
     program.show()
@@ -194,7 +195,7 @@ def test_a_second_start_brings_the_first_to_the_front(start: Any, qtbot: Any, fo
     assert not second.claim()
     import threading
 
-    with qtbot.waitSignal(root.program.instance.raised, timeout=5000):
+    with qtbot.waitSignal(root.program.instance.called, timeout=5000):
         caller = threading.Thread(target=second.call)
         caller.start()
     qtbot.waitUntil(lambda: not caller.is_alive())
@@ -233,6 +234,7 @@ def test_a_profile_that_opens_while_the_window_closes_is_closed_too(
     qtbot: Any, folder: Path, clock: Any
 ) -> None:
     program = Program(Options(folder), clock)
+    program.preferences.welcomed = True
     assert program.instance.claim()
     qtbot.addWidget(program.shell)
     program.show()

@@ -11,14 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from resilience_desktop import __main__ as program_main
 from resilience_desktop.cli import outcome, speech
 from resilience_desktop.cli.main import COMMANDS, main
 from resilience_desktop.cli.progress import TerminalProgress
 from resilience_desktop.cli.report import format_of
 from resilience_desktop.core import words
 from resilience_desktop.core.errors import KnownError
-from resilience_desktop.host import language, resources
+from resilience_desktop.host import language, resources, wanted
 from tests.cli.conftest import environment, program
 
 
@@ -41,7 +40,8 @@ from tests.cli.conftest import environment, program
     ],
 )
 def test_what_opens_the_window(argv: list[str], wish: object) -> None:
-    assert program_main._window_wish(argv) == wish
+    found = wanted.read(argv)
+    assert (found[:3] if found else None) == wish
 
 
 def run_in(code: str, **more: str) -> str:
@@ -60,7 +60,7 @@ def test_the_way_to_the_window_is_light() -> None:
     code = """
 import sys
 import resilience_desktop.__main__ as program
-program._start = lambda folder, *, demo, quietly: 0
+program._start = lambda folder, wish: 0
 sys.argv = ["resilience-desktop"]
 assert program.run() == 0
 heavy = ("argparse", "sqlmodel", "sqlalchemy", "pydantic", "alembic", "jinja2", "sqlite3")

@@ -20,6 +20,7 @@ from resilience_desktop.journey.rules import Draft, Flow, Step
 from resilience_desktop.journey.steps.base import Act, StepView
 from resilience_desktop.journey.steps.day import DayChoice
 from resilience_desktop.journey.steps.hints import Hints
+from resilience_desktop.journey.steps.letter import LetterPart, LikelyPart
 from resilience_desktop.ui import tokens
 from resilience_desktop.ui.announce import announce
 from resilience_desktop.ui.buttons import Button
@@ -36,7 +37,8 @@ Found = tuple[str, tuple[ApplicationHint, ...]]
 
 
 class LogStep(StepView):
-    """Company, role, how far it went, the day. Offers applications that fit what is typed."""
+    """Company, role, how far it went, the day. Offers applications that fit what is typed, and
+    those that fit the letter it began with."""
 
     step = Step.LOG
 
@@ -52,6 +54,9 @@ class LogStep(StepView):
         self.trouble = label("", "small", "warmText")
         self.stages = StageStepper()
         self.day = DayChoice(clock)
+        self.letter = LetterPart()
+        self.likely = LikelyPart()
+        self._likely: tuple[ApplicationHint, ...] = ()
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -63,6 +68,8 @@ class LogStep(StepView):
         self.other.clicked.connect(self._unpick_pressed)
         self.stages.stage_chosen.connect(self._tell)
         self.day.day_changed.connect(self._tell)
+        self.letter.changed.connect(self._tell)
+        self.likely.picked.connect(self.pick)
         self.hints = Hints(parent or self)
         self.hints.list.picked.connect(self.pick)
         self.hints.list.escaped.connect(self._back_to_field)
@@ -89,9 +96,11 @@ class LogStep(StepView):
         notes = QVBoxLayout(self._notes)
         notes.setContentsMargins(0, 0, 0, 0)
         notes.addWidget(self.known)
+        notes.addWidget(self.likely)
         notes.addWidget(self.trouble)
         self.trouble.hide()
         self.known.hide()
+        self.column.addWidget(self.letter)
         who = QVBoxLayout()
         who.addWidget(self.names)
         who.addWidget(self._notes)
@@ -120,9 +129,16 @@ class LogStep(StepView):
         self.role.setText(printable(draft.role))
         self.stages.set_reached(draft.stage)
         self.day.set_day(draft.day, known=bool(draft.day) or not draft.logged_id)
-        self.known.setVisible(self._picked is not None)
         self.trouble.hide()
         self.hints.hide()
+        self.letter.show_flow(flow)
+        self._likely = flow.likely
+        self._show_known()
+
+    def _show_known(self) -> None:
+        """Say that it is in the list, or offer what of the list it may be."""
+        self.known.setVisible(self._picked is not None)
+        self.likely.offer(self._likely if self._picked is None else ())
 
     def draft(self, draft: Draft) -> Draft:
         picked = self._picked
@@ -138,6 +154,8 @@ class LogStep(StepView):
             role=picked.role if picked else role,
             stage=self.stages.reached() or draft.stage,
             day=self.day.day(),
+            message=self.letter.message,
+            letter=self.letter.letter,
         )
 
     def act(self) -> Act | None:
@@ -166,7 +184,7 @@ class LogStep(StepView):
         self.company.setText(printable(hint.company))
         self.role.setText(printable(hint.role))
         self.stages.set_reached(hint.furthest)
-        self.known.show()
+        self._show_known()
         self.trouble.hide()
         announce(self.company, tr("Already in your list"))
         self._asked_from.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -181,7 +199,7 @@ class LogStep(StepView):
 
     def _unpick(self) -> None:
         self._picked = None
-        self.known.hide()
+        self._show_known()
 
     def _type(self) -> None:
         field = self.sender()
@@ -226,7 +244,7 @@ class LogStep(StepView):
         self.hints.hide()
         if self.stages.reached() in ("", "applied"):
             self.stages.set_reached(hint.furthest)
-        self.known.show()
+        self._show_known()
         self.edited.emit()
 
     def _back_to_field(self) -> None:
