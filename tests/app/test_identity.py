@@ -39,6 +39,7 @@ def _ask(**environment: str) -> list[str]:
     return done.stdout.splitlines()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names for X11 and Wayland")
 def test_the_names_are_those_of_the_desktop_entry():
     assert _ask(QT_QPA_PLATFORM="offscreen") == ["resilience-desktop org.resilience.Resilience"]
 
