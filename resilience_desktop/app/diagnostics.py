@@ -124,9 +124,6 @@ def _system() -> Lines:
 
 def _screen() -> Lines:
     yield "Platform", QGuiApplication.platformName()
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        yield "Style", app.style().name()
     for number, screen in enumerate(QGuiApplication.screens(), 1):
         size, ratio = screen.geometry(), screen.devicePixelRatio()
         dpi = round(screen.logicalDotsPerInch())

@@ -26,14 +26,14 @@ def count(store: Store) -> Census:
     """Count everything. Raises `KnownError` when the data cannot be read."""
     with store.raw() as connection:
         (schema,) = connection.execute("PRAGMA user_version").fetchone()
-        found = connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
-        )
-        names = sorted(str(name) for (name,) in found)
+        found = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+        made = {str(name): str(sql) for name, sql in found}
+        virtual = tuple(f"{n}_" for n, sql in made.items() if sql.startswith("CREATE VIRTUAL"))
         rows = {
             name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
-            for name in names
-            if not name.startswith(_OWN) and "_fts" not in name
+            for name in sorted(made)
+            # A table for searching keeps what it has in tables of its own, named after it.
+            if not f"{name}_".startswith((*_OWN, *virtual))
         }
     return Census(
         schema=int(schema),
