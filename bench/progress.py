@@ -12,19 +12,31 @@ from pathlib import Path
 
 from bench.figure import Figure
 from bench.many_noes import make
+from bench.many_steps import fill
 
 MANY = 100_000
 PROBE = Path(__file__).parent / "probes" / "progress.py"
+_PERIODS = {
+    "days": "30 days",
+    "months": "a quarter",
+    "year": "this year",
+    "all": "six years",
+    "own": "five years of one's own",
+}
 
 
 def figures() -> Iterator[Figure]:
     """Ask for the page's numbers, and count how long the window stands still meanwhile."""
     with tempfile.TemporaryDirectory(prefix="resilience-bench-") as place:
-        marks = _drive(make(Path(place) / "many", MANY))
-    # The page opens on the quarter; the longer times are read behind it and named beside.
-    others = "30 days {days:.0f} ms, year {year:.0f} ms, six years {all:.0f} ms".format(**marks)
-    yield Figure("all pictures of a quarter, 100,000", marks["months"], 200, "ms", others)
+        folder = make(Path(place) / "many", MANY)
+        fill(folder)
+        marks = _drive(folder)
+    for period, words in _PERIODS.items():
+        first = f"100,000; the first time {marks[f'first {period}']:.0f} ms"
+        yield Figure(f"all pictures of {words}", marks[period], 200, "ms", first)
     yield Figure("longest standstill of the window", marks["still"], 50, "ms", "changing period")
+    yield Figure("the same while the page first fills", marks["still first"], 50, "ms")
+    yield Figure("from choosing a period to its pictures", marks["shown"], 400, "ms", "six years")
 
 
 def _drive(folder: Path) -> dict[str, float]:

@@ -112,7 +112,8 @@ def _indexes() -> tuple[str, ...]:
         f"CREATE INDEX ix_{TABLE}_{name} ON {TABLE} ({columns}) {which}"
         for name, columns, which in (
             ("sent", f"sent_day, sent_at, {whole}", ""),
-            ("no", "no_day, no_at, rank, closed, verdict, sent_day", "WHERE no_day IS NOT NULL"),
+            ("no", "no_day, no_at", "WHERE no_day IS NOT NULL"),
+            ("kind", "rank, closed, verdict, no_day, sent_day", "WHERE no_day IS NOT NULL"),
             ("way", "rank, ending, answered, sent_day", ""),
             ("wait", "wait, sent_day, answered", "WHERE answered"),
             ("source", "source, sent_day, rank, ending", "WHERE ending <> '' AND source <> ''"),

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 EVER = date(1, 1, 1)
+Bounds = dict[str, Any]
 
 
-def bounds_of(span: Span, since: date) -> dict[str, Any]:
+def bounds_of(span: Span, since: date) -> Bounds:
     """What the statements of `sql` are told about a time; `since` is how far back they look."""
     return {
         "since": since.isoformat(),

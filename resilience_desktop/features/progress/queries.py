@@ -18,6 +18,7 @@ from resilience_desktop.features.progress import rules, sql
 from resilience_desktop.features.progress.flow import Way
 from resilience_desktop.features.progress.lists import (
     EVER,
+    Bounds,
     bounds_of,
     kind_of,
     rows_behind,
@@ -55,8 +56,6 @@ class _Counts:
     sent: dict[date, int] = field(default_factory=dict)
     noes: list[NoDay] = field(default_factory=list)
     steps: list[date] = field(default_factory=list)
-    first_no: str = ""
-    sent_after: int = 0
     undated: int = 0
     sources: tuple[Reached, ...] = ()
     papers: tuple[Reached, ...] = ()
@@ -78,13 +77,13 @@ class _Counts:
         self.kinds[kind_of(rank, bool(closed), verdict).value] += count
         self.undated += count if undated else 0
 
-    def add_day(self, what: str, day: str, count: int, same_day: float) -> None:
+    def add_day(self, what: str, day: str, count: int, same_day: int) -> None:
         if what == "sent":
             self.sent[date.fromisoformat(day)] = count
         elif what == "step":
             self.steps.append(date.fromisoformat(day))
         else:
-            self.noes.append(NoDay(date.fromisoformat(day), count, int(same_day)))
+            self.noes.append(NoDay(date.fromisoformat(day), count, same_day))
 
     def add_wait(self, days: int | None, count: int) -> None:
         if days is None:
@@ -141,8 +140,9 @@ class ProgressQueries:
 
     def _summary(self, connection: Connection, period: str, span: Span) -> Summary:
         whole = period == rules.ALL
-        counts = _count(connection, span, whole)
-        checks, checks_after = _checks(connection, span, counts.first_no)
+        bounds = bounds_of(span, EVER if whole else span.before or span.first)
+        counts = _count(connection, bounds, whole)
+        checks = _checks(connection, bounds)
         wins = [self._win_day(row) for row in connection.exec_driver_sql(sql.WINS)]
         windows, rituals = self._changes(connection, span, whole)
         return Summary(
@@ -155,8 +155,8 @@ class ProgressQueries:
             undated_noes=counts.undated,
             timeless_noes=0 if whole else _timeless(connection),
             sent=sum(n for day, n in counts.sent.items() if day >= span.first),
-            checks=checks,
-            steps_after=checks_after + counts.sent_after,
+            checks=sum(checks.values()),
+            steps_after=_steps_after(connection, bounds, counts.sent, checks),
             wins=sum(1 for day in wins if span.first <= day <= span.last or whole),
             all_wins=len(wins),
             bounce=_bounce(counts, span.first, span.last),
@@ -194,9 +194,8 @@ class ProgressQueries:
         return local_day(datetime.fromisoformat(created), self._clock.zone)
 
 
-def _count(connection: Connection, span: Span, whole: bool) -> _Counts:
+def _count(connection: Connection, bounds: Bounds, whole: bool) -> _Counts:
     ask = connection.exec_driver_sql
-    bounds = bounds_of(span, EVER if whole else span.before or span.first)
     short = not whole and bool(ask(sql.IS_SHORT, bounds).scalar())
     statements = sql.counts(whole, short)
     counts = _Counts()
@@ -210,22 +209,9 @@ def _count(connection: Connection, span: Span, whole: bool) -> _Counts:
         counts.add_day(*day)
     counts.sources = _merged(Reached(v, int(n), of) for v, n, of in ask(statements.sources, bounds))
     counts.papers = _merged(Reached(v, int(n), of) for v, n, of in ask(statements.papers, bounds))
-    _count_after(connection, counts, bounds)
     counts.steps.sort()
     counts.noes.sort(key=_day_of)
     return counts
-
-
-def _count_after(connection: Connection, counts: _Counts, bounds: dict[str, Any]) -> None:
-    """Applications sent after the first "no" of the time; on its day by the hour of entering."""
-    found = connection.exec_driver_sql(sql.FIRST_NO, bounds).first()
-    if found is None:
-        return
-    day, at = found
-    counts.first_no = f"{day}{at}"
-    first = date.fromisoformat(day)
-    later = connection.exec_driver_sql(sql.LATER_THAT_DAY, {"day": day, "at": at}).scalar()
-    counts.sent_after = int(later or 0) + sum(n for on, n in counts.sent.items() if on > first)
 
 
 def _day_of(no: NoDay) -> date:
@@ -252,18 +238,27 @@ def _timeless(connection: Connection) -> int:
     return int(connection.exec_driver_sql(sql.TIMELESS).scalar() or 0)
 
 
-def _checks(connection: Connection, span: Span, first_no: str) -> tuple[int, int]:
-    """Checks of the time, and those of them after its first "no"."""
-    bounds = {
-        "first": span.first.isoformat(),
-        "last": span.last.isoformat(),
-        "first_no": first_no or sql.NEVER,
-    }
-    inside = after = 0
-    for _day, count, later in connection.exec_driver_sql(sql.CHECKS, bounds):
-        inside += count
-        after += int(later)
-    return inside, after
+def _checks(connection: Connection, bounds: Bounds) -> dict[date, int]:
+    """Checks of the time, by day."""
+    rows = connection.exec_driver_sql(sql.CHECKS, bounds)
+    return {date.fromisoformat(day): count for day, count in rows}
+
+
+def _steps_after(
+    connection: Connection, bounds: Bounds, sent: dict[date, int], checks: dict[date, int]
+) -> int:
+    """Steps after the first "no" of the time; on its day, those that were entered later."""
+    found = connection.exec_driver_sql(sql.FIRST_NO, bounds).first()
+    if found is None:
+        return 0
+    moment = {"day": found[0], "at": found[1]}
+    first = date.fromisoformat(found[0])
+    later = (
+        connection.exec_driver_sql(statement, moment).scalar()
+        for statement in (sql.SENT_LATER_THAT_DAY, sql.CHECKED_LATER_THAT_DAY)
+    )
+    after = sum(n for days in (sent, checks) for day, n in days.items() if day > first)
+    return after + sum(int(n or 0) for n in later)
 
 
 def _done(connection: Connection, span: Span) -> dict[date, Done]:

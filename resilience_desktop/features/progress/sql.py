@@ -63,7 +63,7 @@ def counts(whole: bool, short: bool) -> Counts:
             f"AND ending <> '' AND {name} <> '' GROUP BY {name}"
         )
 
-    noes = "FROM course INDEXED BY ix_course_no WHERE"
+    noes = "FROM course INDEXED BY ix_course_kind WHERE"
     by_kind = "GROUP BY rank, closed, verdict"
     return Counts(
         ways="SELECT max(rank, 0), ending, answered, count(*) "
@@ -78,9 +78,10 @@ def counts(whole: bool, short: bool) -> Counts:
 
 DAYS = """
 WITH sent AS MATERIALIZED (
-        SELECT sent_day AS day, max(sent_at) AS entered, count(*) AS n
-          FROM course INDEXED BY ix_course_sent
-         WHERE sent_day BETWEEN :since AND :last GROUP BY sent_day),
+        SELECT c.sent_day AS day, count(*) AS n,
+               (SELECT max(x.sent_at) FROM course x WHERE x.sent_day = c.sent_day) AS entered
+          FROM course c INDEXED BY ix_course_sent
+         WHERE c.sent_day BETWEEN :since AND :last GROUP BY c.sent_day),
      step AS MATERIALIZED (
         SELECT day, max(entered) AS entered FROM (
             SELECT day, entered FROM sent
@@ -95,23 +96,30 @@ SELECT 'sent', day, n, 0 FROM sent
 UNION ALL
 SELECT 'step', day, 0, 0 FROM step
 UNION ALL
-SELECT 'no', no_day, count(*), total(no_at < step.entered)
-  FROM course INDEXED BY ix_course_no LEFT JOIN step ON step.day = no_day
- WHERE no_day >= :since AND no_day <= :last AND no_day <> '' GROUP BY no_day
+SELECT 'no', heard.day, n,
+       (SELECT count(*) FROM course c WHERE c.no_day = heard.day AND c.no_at < step.entered)
+  FROM (SELECT no_day AS day, count(*) AS n FROM course INDEXED BY ix_course_no
+         WHERE no_day >= :since AND no_day <= :last GROUP BY no_day) heard
+  LEFT JOIN step ON step.day = heard.day
 """
 """Day by day: applications sent, that there was a step, and noes with those before a step."""
 
 FIRST_NO = f"SELECT no_day, no_at FROM course WHERE {_NO} AND no_day <> '' ORDER BY 1, 2 LIMIT 1"
 
-LATER_THAT_DAY = "SELECT count(*) FROM course WHERE sent_day = :day AND sent_at > :at"
+SENT_LATER_THAT_DAY = "SELECT count(*) FROM course WHERE sent_day = :day AND sent_at > :at"
 
 CHECKS = """
-SELECT day, count(*), total(day || entered > :first_no) FROM (
-    SELECT c.day AS day, min(c.created_at) AS entered
-      FROM goal_check c JOIN goal g ON g.id = c.goal_id
-     WHERE c.deleted_at IS NULL AND g.deleted_at IS NULL AND c.day BETWEEN :first AND :last
-     GROUP BY c.goal_id, c.day
-) GROUP BY day
+SELECT c.day, count(DISTINCT c.goal_id)
+  FROM goal_check c JOIN goal g ON g.id = c.goal_id
+ WHERE c.deleted_at IS NULL AND g.deleted_at IS NULL AND c.day BETWEEN :first AND :last
+ GROUP BY c.day
+"""
+
+CHECKED_LATER_THAT_DAY = """
+SELECT count(*) FROM (
+    SELECT min(c.created_at) AS entered FROM goal_check c JOIN goal g ON g.id = c.goal_id
+     WHERE c.deleted_at IS NULL AND g.deleted_at IS NULL AND c.day = :day GROUP BY c.goal_id
+) WHERE entered > :at
 """
 
 TIMELESS = "SELECT count(*) FROM course WHERE no_day = '' AND sent_day IS NULL"
