@@ -1,7 +1,8 @@
 """The program's arguments as plain data: for its man page and for the completions of shells.
 
-Commands and their options come from the parser itself. What only opens the window is read without
-argparse (`resilience_desktop.host.wanted`), so it is listed here; a test compares.
+Commands and their options come from the parser itself. What only opens the window is read before
+argparse is imported (`resilience_desktop.host.wanted`), so it is listed here, in more words than
+fit a line of --help; a test compares.
 """
 
 from __future__ import annotations
@@ -98,10 +99,9 @@ def read_words() -> Words:
     top = [option for option in _options(parser) if "--help" not in option.names]
     shared_names = {"--data-dir", "--demo"}
     shared = tuple(option for option in top if option.long in shared_names)
-    known = {name for option in top for name in option.names}
-    extra = [option for option in WINDOW if not known & set(option.names)]
-    alone = [option for option in top if option.long not in shared_names]
-    return Words((*shared, _HELP), (*extra, *alone), commands)
+    known = shared_names | {option.long for option in WINDOW}
+    alone = [option for option in top if option.long not in known]
+    return Words((*shared, _HELP), (*WINDOW, *alone), commands)
 
 
 _HELP = Option(("-h", "--help"), "show a short help and exit")
