@@ -1,4 +1,7 @@
-"""Run the parts named on the command line, or all of them; exit 1 when a figure is over."""
+"""Run the parts named on the command line, or all of them; exit 1 when a figure is over.
+
+`installed` is asked for by name, with the program to measure: installed=/usr/bin/resilience-desktop
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,20 @@ import sys
 from importlib import import_module
 
 PARTS = ("start", "wins", "wallow", "rejections", "goals", "progress", "report")
+ASKED_FOR = ("installed",)
 
 
 def main(names: list[str]) -> int:
     """Print every figure of the parts; the exit status."""
-    unknown = [name for name in names if name not in PARTS]
+    there = (*PARTS, *ASKED_FOR)
+    unknown = [name for name in names if name.partition("=")[0] not in there]
     if unknown:
-        print(f"unknown part: {', '.join(unknown)}; there are: {', '.join(PARTS)}", file=sys.stderr)
+        print(f"unknown part: {', '.join(unknown)}; there are: {', '.join(there)}", file=sys.stderr)
         return 2
     figures = []
     for name in names or PARTS:
-        for figure in import_module(f"bench.{name}").figures():
+        part, _, detail = name.partition("=")
+        for figure in import_module(f"bench.{part}").figures(*filter(None, [detail])):
             print(figure.line(), flush=True)
             figures.append(figure)
     return 0 if all(figure.ok for figure in figures) else 1

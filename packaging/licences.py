@@ -34,7 +34,7 @@ def main(argv: Sequence[str]) -> int:
         return 2
     folder = Path(argv[0])
     try:
-        found = bundle.works(folder, census.archived(folder))
+        found = bundle.works(folder, census.modules(folder))
     except Unknown as what:
         print("\n".join(what.lines), file=sys.stderr)
         return 1

@@ -1,9 +1,4 @@
-"""Counts what is in a staged folder and says everything that is wrong with it.
-
-    python -m staging.census FOLDER        with PyInstaller's Python, from packaging/
-
-`faults` looks at files; `absent_modules` opens the archive and needs PyInstaller.
-"""
+"""Counts what is in a staged folder and says everything that is wrong with it."""
 
 from __future__ import annotations
 
@@ -19,23 +14,16 @@ LIMIT = 150_000_000
 INSIDE = "_internal"
 
 
-def main(arguments: list[str]) -> int:
-    """Print the faults of a staged folder; 1 when there are any."""
-    folder = Path(arguments[0])
-    found = [*faults(folder), *absent_modules(folder)]
-    print("\n".join(found) or f"{weight(folder) / 1e6:.1f} MB, {count(folder)} files: all in order")
-    return 1 if found else 0
-
-
 def faults(folder: Path, platform: str = sys.platform) -> Iterator[str]:
     """One sentence for each thing that is missing in `folder` or should not be there."""
     inside = folder / INSIDE
+    yield from _module_faults(folder)
     yield from _data_faults(inside)
     yield from _plugin_faults(inside, platform)
     for path in sorted(folder.rglob("*")):
         if path.is_symlink() and not path.exists():
             yield f"{path.relative_to(folder)}: a link that leads nowhere"
-        if path.suffix in {".pyc", ".pyi", ".qml", ".h"}:
+        if path.suffix in {".pyi", ".pyx", ".qml", ".h"}:
             yield f"{path.relative_to(folder)}: of no use to anyone who installs this"
     if platform.startswith("linux"):
         yield from _link_faults(folder)
@@ -43,24 +31,11 @@ def faults(folder: Path, platform: str = sys.platform) -> Iterator[str]:
             yield f"{weight(folder) / 1e6:.1f} MB, and {LIMIT / 1e6:.0f} are the most"
 
 
-def absent_modules(folder: Path) -> Iterator[str]:
-    """A sentence for each module that is imported by name somewhere and is not in the archive."""
-    inside = archived(folder)
-    for name in (*plan.own_modules(), *plan.HIDDEN_MODULES):
-        if name not in inside:
-            yield f"{name}: not in the archive"
-    for name in plan.EXCLUDED_MODULES:
-        if name in inside:
-            yield f"{name}: in the archive, although it was left out"
-
-
-def archived(folder: Path) -> frozenset[str]:
-    """The names of all modules in the program's archive."""
-    from PyInstaller.archive.readers import CArchiveReader
-
-    name = plan.PROGRAM + (".exe" if sys.platform == "win32" else "")
-    reader = CArchiveReader(str(folder / name))
-    return frozenset(reader.open_embedded_archive("PYZ.pyz").toc)
+def modules(folder: Path) -> frozenset[str]:
+    """The names of all Python modules inside that are compiled from source."""
+    inside = folder / INSIDE
+    found = (path.relative_to(inside).with_suffix("").parts for path in inside.rglob("*.pyc"))
+    return frozenset(".".join(parts).removesuffix(".__init__") for parts in found)
 
 
 def weight(folder: Path) -> int:
@@ -85,6 +60,16 @@ def asked_of_system(folder: Path) -> dict[str, list[str]]:
                 if soname not in here:
                     asked.setdefault(soname, []).append(str(path.relative_to(folder)))
     return asked
+
+
+def _module_faults(folder: Path) -> Iterator[str]:
+    inside = modules(folder)
+    for name in (*plan.own_modules(), *plan.HIDDEN_MODULES):
+        if name not in inside:
+            yield f"{name}: imported by name somewhere, and missing"
+    for name in plan.EXCLUDED_MODULES:
+        if name in inside:
+            yield f"{name}: there, although it was left out"
 
 
 def _data_faults(inside: Path) -> Iterator[str]:
@@ -117,7 +102,3 @@ def _link_faults(folder: Path) -> Iterator[str]:
     for path in sorted(folder.rglob("*.so*")):
         if path.name in outside:
             yield f"{path.name}: inside, although the system brings it"
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))

@@ -110,6 +110,13 @@ HIDDEN_MODULES = {
     "sqlalchemy.sql.default_comparator": "imported when the first expression is made",
 }
 
+RUNTIME_HOOKS = {"pyi_rth_pyside6": "tells Qt where it lies, outside Linux"}
+"""PyInstaller's code that runs before ours.
+
+Its hooks for inspect, pkgutil and multiprocessing serve what nothing here does, and import these
+modules at every start: that would make it twice as long.
+"""
+
 SYSTEM_LIBRARIES = {
     "libc.so.6": "libc6",
     "libm.so.6": "libc6",
@@ -162,6 +169,13 @@ def wanted(place: str, platform: str = sys.platform) -> bool:
     return True
 
 
+def runs_before(script: str, platform: str = sys.platform) -> bool:
+    """Whether PyInstaller's script goes in; our own entry always does."""
+    if not script.startswith("pyi_rth_"):
+        return True
+    return script in RUNTIME_HOOKS and not platform.startswith("linux")
+
+
 def outside_libraries() -> frozenset[str]:
     """The sonames that are left to the system on Linux: the C library's and the doctor's."""
     return frozenset(SYSTEM_LIBRARIES) | frozenset(doctors_libraries())
@@ -211,6 +225,7 @@ def data(root: Path = ROOT) -> list[tuple[str, str]]:
     found = [
         *_files(root / "resources", f"{PACKAGE}/resources"),
         *_files(root / PACKAGE / "store" / "migrations", f"{PACKAGE}/store/migrations"),
+        (str(root / "CHANGELOG.md"), f"{PACKAGE}/resources/help"),
     ]
     return sorted(found)
 
