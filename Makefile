@@ -1,7 +1,7 @@
 # Every target does its own set-up: Python 3.11 or newer, git, make and a compiler are enough.
 # What "set-up" means is in tools/bootstrap.py.
 
-.PHONY: help run demo test check bench format translations lock clean
+.PHONY: help run demo test check bench format translations handbook lock clean
 .DEFAULT_GOAL := help
 
 bin := .venv/bin
@@ -15,6 +15,7 @@ help:
 	@echo "make bench         measure; ARGS=start for one part"
 	@echo "make format        put the source in its form"
 	@echo "make translations  collect the texts for translators"
+	@echo "make handbook      write the help in the window from docs/handbook"
 	@echo "make lock          choose the versions of all packages anew (needs uv)"
 	@echo "make clean         remove what the other targets made"
 
@@ -46,6 +47,10 @@ format:
 translations:
 	$(setup) test
 	@$(bin)/python tools/translations.py update
+
+handbook:
+	$(setup) test
+	@$(bin)/python tools/handbook.py write
 
 lock:
 	@tools/with-python tools/lock.py $(ARGS)

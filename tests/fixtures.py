@@ -86,11 +86,12 @@ def start(qtbot: Any, folder: Path, clock: FixedClock) -> Iterator[Any]:
     started: list[Program] = []
     mask = os.umask(0o077)  # as `host.folders.keep_private` sets it for the whole process
 
-    def begin(tab: str = "rejections") -> Root:
+    def begin(tab: str = "rejections", *, welcomed: bool = True) -> Root:
         program = Program(Options(folder), clock)
         assert program.instance.claim()
         program.preferences.tab = tab
         program.preferences.motion = "less"
+        program.preferences.welcomed = welcomed
         qtbot.addWidget(program.shell)
         with qtbot.waitSignal(program.opened, timeout=20_000):
             program.show()

@@ -18,6 +18,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "types": (str(BIN / "mypy"), "--no-error-summary"),
     "who imports whom": (str(BIN / "lint-imports"), "--no-cache"),
     "translations": (sys.executable, "tools/translations.py", "check"),
+    "handbook": (sys.executable, "tools/handbook.py", "check"),
 }
 
 

@@ -118,6 +118,7 @@ def run() -> int:
     app = make_application()
     clock = LeapingClock()
     program = Program(Options(Path(sys.argv[1])), clock)
+    program.preferences.welcomed = True
     if not program.instance.claim():
         return 1
     program.preferences.tab = "wallow"

@@ -77,9 +77,12 @@ def _view() -> tuple[Command, ...]:
 
 def _help() -> tuple[Command, ...]:
     return (
-        Command("help", tr("How this works"), "F1"),
-        Command("bad_days", tr("When this is too much")),
+        Command("handbook", tr("Handbook"), "F1"),
+        Command("help", tr("How this works")),
         Command("keys", tr("Keys"), "?"),
+        Command("bad_days", tr("When this is too much")),
+        Command("welcome", tr("Welcome"), separated=True),
+        Command("news", tr("What’s new")),
         Command("diagnostics", tr("Copy diagnostics…"), separated=True),
         Command("about", tr("About Resilience")),
     )

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from resilience_desktop.app.across import Across
+from resilience_desktop.app.guide import Guide
 from resilience_desktop.app.opening import Profile
 from resilience_desktop.app.routine import Routine
 from resilience_desktop.app.window import Window
@@ -44,6 +45,8 @@ class Desk(QObject):
         self._whereabouts: Any = None
         self._routine = Routine(root, window, profile)
         self._across = Across(root, window, profile)
+        self._guide = Guide(root, window, profile)
+        self._guide.opened.connect(self._open)
 
     def settle(self) -> None:
         """What follows the first rows: take up a countdown and a journey that were left."""
@@ -55,6 +58,7 @@ class Desk(QObject):
                 self._introduce(key)
         self._runner.run(partial(_left_things, self._profile), self._take_up)
         self._routine.start()
+        self._guide.start(self._routine.reminding)
 
     def _take_up(self, found: _Left) -> None:
         if found.journey is not None:
@@ -95,6 +99,8 @@ class Desk(QObject):
         elif name.startswith(_WISHES):
             wish, _, about = name.partition(":")
             getattr(self._across, wish)(about)
+        elif name in self._guide.pages:
+            getattr(self._guide, name)()
         else:
             getattr(self, name)()
 
@@ -131,27 +137,6 @@ class Desk(QObject):
 
         text = diagnostics(self._root.options.folder, census)
         self._open(DiagnosticsSheet(self._window.layers, text))
-
-    def keys(self) -> None:
-        """The keys of the window."""
-        from resilience_desktop.app.help_sheets import KeysSheet
-
-        self._open(KeysSheet(self._window.layers))
-
-    def help(self) -> None:
-        """How the program works, on a page."""
-        self._help("how-it-works")
-
-    def about(self) -> None:
-        """Version, licence, and what it is made of."""
-        from resilience_desktop.app.help_sheets import AboutSheet
-
-        self._open(AboutSheet(self._window.layers))
-
-    def _help(self, topic: str) -> None:
-        from resilience_desktop.app.help_sheets import HelpSheet
-
-        self._open(HelpSheet(self._window.layers, topic))
 
     def _open(self, sheet: Sheet) -> None:
         if self._sheet is not None and not self._sheet.isHidden() and not self._sheet.try_close():
@@ -406,10 +391,6 @@ def _about(journey: Any) -> str:
     if not words:
         return tr("You were in the middle of something.")
     return tr("You were in the middle of something: {about}", about=one_line(words))
-
-
-def _nothing() -> None:
-    """A job that only takes its turn."""
 
 
 def _with_progress(job: Any, progress: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Help, keys, and about: pages to read, offline."""
+"""Help and keys: pages to read, offline."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from resilience_desktop import __version__
 from resilience_desktop.app.commands import Command, menus
 from resilience_desktop.core import words
 from resilience_desktop.core.words import tr
@@ -51,24 +50,6 @@ class KeysSheet(Sheet):
             self.body.addSpacing(theme().px(4))
             self.body.addWidget(label(title, "subhead"))
             self.body.addLayout(_table(pairs))
-
-
-class AboutSheet(Sheet):
-    """Version, licence, and what it is made of."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window, tr("About Resilience"), 520)
-        for text in (
-            tr("Version {version}", version=__version__),
-            tr("A private companion for the day an application ends in a no."),
-            tr("Free software under the MIT licence. Everything stays on this computer."),
-            tr(
-                "Made with Python, Qt for Python (LGPL 3), SQLModel (MIT), Alembic (MIT), "
-                "Jinja2 (BSD), icalendar (BSD), vobject (Apache 2.0), "
-                "the typeface Inter (OFL) and the icons of Lucide (ISC)."
-            ),
-        ):
-            self.body.addWidget(label(text, "body", "text2"))
 
 
 def _of_menus() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -24,7 +24,7 @@ from resilience_desktop.ui.sidebar import Sidebar
 from resilience_desktop.ui.theme import theme
 from resilience_desktop.ui.toast import Toast
 
-_OVER_SHEETS = {"bad_days", "larger", "smaller", "normal_size", "full_page", "quit"}
+_OVER_SHEETS = {"bad_days", "handbook", "larger", "smaller", "normal_size", "full_page", "quit"}
 """What a sheet does not hold up."""
 
 
@@ -161,7 +161,9 @@ class Window(QWidget):
             self._do(what)
 
     def _do(self, name: str) -> None:
-        if self.sheet() is not None and name not in _OVER_SHEETS:
+        sheet = self.sheet()
+        held = sheet is not None and name not in _OVER_SHEETS
+        if sheet is not None and held and not (sheet.gives_way and sheet.try_close()):
             return
         slot = getattr(self, f"do_{name}", None)
         if name == "import":

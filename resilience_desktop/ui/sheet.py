@@ -18,7 +18,12 @@ from resilience_desktop.ui.theme import theme
 
 
 class _Panel(QWidget):
+    plain = False
+    """Whether the ground around looks the same, so that there is nothing to paint."""
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.plain:
+            return
         painter = antialiased(self)
         radius = theme().px(tokens.RADIUS["sheet"])
         fill_round(painter, self.rect(), radius, theme().color("canvas"))
@@ -39,6 +44,8 @@ class Sheet(QWidget):
     """
 
     closed = Signal()
+    gives_way = False
+    """Whether a command of the window closes the sheet and is carried out."""
 
     def __init__(
         self, window: QWidget, title: str, width: int = 640, height: int | None = None

@@ -75,6 +75,10 @@ QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus {
 }
 QTextBrowser { border: 2px solid transparent; padding: 6px; }
 QTextBrowser:focus { border-color: @accent; }
+QTextBrowser[kind="page"], QTextBrowser[kind="page"]:focus {
+  background: transparent; border-color: transparent; padding: 0 6px;
+}
+QTextBrowser[kind="page"][ringed="true"]:focus { border-color: @accent; }
 QPlainTextEdit[kind="bare"], QTextEdit[kind="bare"] {
   background: transparent; border: 2px solid transparent; border-radius: 10px; padding: 2px 4px;
 }
@@ -173,6 +177,13 @@ QHeaderView::section { background: @canvas; color: @text3; border: 0; padding: 6
 QTableView, QListView, QTreeView { background: transparent; color: @text; border: 0; outline: 0;
   selection-background-color: @accentSoft; selection-color: @accentText; gridline-color: @hairline;
 }
+QListView[kind="contents"] { border: 2px solid transparent; border-radius: 12px; }
+QListView[kind="contents"]:focus { border-color: @accent; }
+QListView[kind="contents"]::item {
+  min-height: 36px; padding: 0 10px; border-radius: 10px; color: @text2;
+}
+QListView[kind="contents"]::item:hover { background: @hover; }
+QListView[kind="contents"]::item:selected { background: @accentSoft; color: @accentText; }
 QListView[kind="offers"] {
   background: @surface; color: @text; border: 1px solid @hairline;
 }
@@ -190,7 +201,8 @@ def dress_completer(completer: QCompleter) -> None:
 def set_kind(widget: QWidget, kind: str) -> None:
     """Choose the look of a plain Qt widget.
 
-    Buttons: primary, soft, quiet, danger. Text edits: card. Line edits: bare. Menus: round.
+    Buttons: primary, soft, quiet, danger. Text edits: card, page. Line edits: bare. Menus: round.
+    Lists: offers, contents.
     """
     widget.setProperty("kind", kind)
     widget.style().unpolish(widget)

@@ -90,6 +90,7 @@ def main() -> int:
     app = make_application()
     clock = LeapingClock()
     program = Program(Options(Path(sys.argv[1])), clock)
+    program.preferences.welcomed = True
     assert program.instance.claim()
     program.preferences.tab = "wallow"
     watch = Watch(program, clock, float(sys.argv[2]))

@@ -81,6 +81,7 @@ def test_it_opens_while_the_data_cannot(
     from resilience_desktop.app.start import Program
 
     program = Program(Options(folder))
+    program.preferences.welcomed = True
     assert program.instance.claim()
     program.preferences.motion = "less"
     qtbot.addWidget(program.shell)

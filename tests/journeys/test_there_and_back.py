@@ -270,6 +270,7 @@ def test_data_that_cannot_be_opened_is_said_and_left_as_it_is(
     harm(file)
     before = file.read_bytes()
     program = Program(Options(folder), clock)
+    program.preferences.welcomed = True
     assert program.instance.claim()
     qtbot.addWidget(program.shell)
     program.show()
@@ -299,6 +300,7 @@ def test_the_pages_stay_away_while_the_data_is_not_there(
     folder.mkdir()
     spoil(folder / "resilience.db")
     program = Program(Options(folder), clock)
+    program.preferences.welcomed = True
     assert program.instance.claim()
     qtbot.addWidget(program.shell)
     program.show()

@@ -50,6 +50,7 @@ def main() -> None:
     keep_private()
     app = make_application()
     program = Program(Options(folder))
+    program.preferences.welcomed = True
     assert program.instance.claim()
     opened: list[bool] = []
     ended: list[bool] = []
