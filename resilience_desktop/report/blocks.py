@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from resilience_desktop.report.drawing.shapes import Drawing
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -38,32 +40,25 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A span of time with two stacked amounts; `label` is short, `told` is whole."""
-
-    label: str
-    told: str
-    lower: int
-    upper: int
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Amounts over time; `lower` and `upper` name the two parts of each column."""
-
-    columns: tuple[Column, ...]
-    first_head: str
-    lower: str
-    upper: str
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of text; `widths` are shares of the line that add up to 1."""
+    """Rows of text; `widths` are shares of the line that add up to 1.
+
+    `numbers` are the places of the columns that hold numbers.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing, what it shows in a sentence, and a table of the same numbers."""
+
+    drawing: Drawing
+    told: str
+    table: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +111,7 @@ class Notes:
     notes: tuple[Note, ...]
 
 
-Body = Bars | Columns | Table | Log | Feats | Notes
+Body = Bars | Picture | Table | Log | Feats | Notes
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from resilience_desktop.core.words import tr, trn
 from resilience_desktop.report import formats
 from resilience_desktop.report.content import Period, Report
 from resilience_desktop.report.wish import Audience, audience_name
-from resilience_desktop.ui.paper import page_size
+from resilience_desktop.ui.paper_surfaces import page_size
 
 OWN = "own"
 USUAL_PERIOD = "months"
@@ -89,6 +89,11 @@ def usual_paper() -> str:
 def names_hint() -> str:
     """What replacing names does, and what it cannot know."""
     return tr("In every text. Nicknames and short forms are not known: look through the preview.")
+
+
+def questions_hint() -> str:
+    """Who reads the questions."""
+    return tr("Kept for the next time. Only a coach reads them, unless private notes are in.")
 
 
 def private_hint(on: bool) -> str:

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from resilience_desktop.core.progress import BounceBack
+from resilience_desktop.features.progress.flow import Way
+from resilience_desktop.features.progress.pictures import Case
+from resilience_desktop.features.progress.port import Answers, Done
 from resilience_desktop.features.rejections.pattern_port import Patterns
 from resilience_desktop.report.wish import Wish
 
@@ -150,7 +153,9 @@ class PrivateNote:
 class Report:
     """Everything a format may tell; `wish` says which part of it is wanted.
 
-    `private` is None unless it was asked for.
+    `private` is None unless it was asked for. `ways` and `answers` are of the applications sent in
+    the period, `cases` its noes that have a day, `done` what was done on its days; all three are
+    counted as the page of progress counts them.
     """
 
     period: Period
@@ -167,4 +172,8 @@ class Report:
     undated: Undated
     private: tuple[PrivateNote, ...] | None = None
     patterns: Patterns = field(default_factory=Patterns)
+    ways: tuple[Way, ...] = ()
+    answers: Answers = field(default_factory=Answers)
+    cases: tuple[Case, ...] = ()
+    done: tuple[tuple[date, Done], ...] = ()
     wish: Wish = field(default_factory=Wish)

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, BinaryIO
 
+from resilience_desktop.features.progress.flow import PLACES, make_flow
 from resilience_desktop.report.content import Application, Report
 from resilience_desktop.report.figures import headline
 from resilience_desktop.report.formats import Format
@@ -58,6 +59,31 @@ def _steps(report: Report) -> dict[str, Any]:
     return {"steps": data}
 
 
+def _flow(report: Report) -> dict[str, Any]:
+    flow = make_flow(report.ways)
+    nodes = [
+        {"stage": PLACES[node.place], "ending": node.ending, "count": node.count}
+        for node in flow.nodes
+    ]
+    links = [asdict(link) for link in flow.links()]
+    return {"flow": {"total": flow.total, "nodes": nodes, "links": links}}
+
+
+def _answers(report: Report) -> dict[str, Any]:
+    answers = report.answers
+    waits = [{"days": days, "count": n} for days, n in sorted(answers.waits.items())]
+    data = {name: getattr(answers, name) for name in ("undated", "silent", "waiting", "total")}
+    return {"answers": {"waits": waits, **data}}
+
+
+def _cases(report: Report) -> dict[str, Any]:
+    return {"next_steps": [asdict(case) for case in report.cases]}
+
+
+def _done(report: Report) -> dict[str, Any]:
+    return {"done": [{"day": day, **asdict(done)} for day, done in report.done]}
+
+
 def _log(report: Report) -> dict[str, Any]:
     minimum = report.wish.minimum
     weeks = log_weeks(report.applications, report.period, minimum)
@@ -83,10 +109,14 @@ def _application(application: Application) -> dict[str, Any]:
 
 
 _PARTS: dict[str, Callable[[Report], dict[str, Any]]] = {
+    "flow": _flow,
     "stages": lambda report: {"stages": [asdict(stage) for stage in report.stages]},
     "kinds": _kinds,
     "patterns": lambda report: {"patterns": asdict(report.patterns)},
+    "answers": _answers,
+    "bounce": _cases,
     "steps": _steps,
+    "done": _done,
     "goals": lambda report: {"goals": [asdict(goal) for goal in report.goals]},
     "questions": lambda report: {"questions": list(report.wish.questions)},
     "wins": lambda report: {"wins": [asdict(win) for win in report.wins]},

@@ -6,16 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from resilience_desktop.core import markdown
-from resilience_desktop.core.words import tr
 from resilience_desktop.report.blocks import (
     Bars,
     Body,
-    Columns,
     Document,
     Feat,
     Feats,
     Log,
     Note,
+    Picture,
     Section,
     Table,
 )
@@ -66,12 +65,10 @@ def _section(section: Section) -> Iterator[str]:
 def _body(body: Body) -> Iterator[str]:
     if isinstance(body, Bars):
         yield from _bars(body)
-    elif isinstance(body, Columns):
-        head = (body.first_head, body.lower, body.upper, tr("Steps"))
-        rows = ((c.told, str(c.lower), str(c.upper), str(c.lower + c.upper)) for c in body.columns)
-        yield from _table(head, rows, numbers=(1, 2, 3))
+    elif isinstance(body, Picture):
+        yield from _table(body.table.head, body.table.rows, body.table.numbers)
     elif isinstance(body, Table):
-        yield from _table(body.head, body.rows)
+        yield from _table(body.head, body.rows, body.numbers)
     elif isinstance(body, Log):
         for span in body.spans:
             yield f"**{escape(span.name)}** ({escape(span.told)})\n"

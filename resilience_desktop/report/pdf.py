@@ -12,17 +12,17 @@ from PySide6.QtGui import QGuiApplication
 from resilience_desktop.core.ports import Progress
 from resilience_desktop.core.words import language
 from resilience_desktop.report.content import Report
+from resilience_desktop.report.finish.finish import finished
 from resilience_desktop.report.formats import Format
-from resilience_desktop.report.outline import outlined
-from resilience_desktop.report.pages import Pages
+from resilience_desktop.report.pages.document import Pages
 from resilience_desktop.report.sections import tell
-from resilience_desktop.ui.paper import searchable
+from resilience_desktop.ui.paper_text import searchable
 
 _kept_app: QCoreApplication | None = None
 
 
 def write(report: Report, out: BinaryIO) -> None:
-    """Write the report as a PDF with selectable text, page numbers, bookmarks, title, language."""
+    """Write the report as a tagged PDF: its text can be found and listened to."""
     write_watched(report, out, None)
 
 
@@ -38,7 +38,8 @@ def write_watched(report: Report, out: BinaryIO, progress: Progress | None) -> N
         pages.draw(buffer)
     finally:
         buffer.close()
-    out.write(outlined(searchable(bytes(data.data())), pages.marks, language()))
+    drawn = searchable(bytes(data.data()))
+    out.write(finished(drawn, pages.marks, pages.tags, language()))
 
 
 def ensure_app() -> None:

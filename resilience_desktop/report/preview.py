@@ -45,9 +45,9 @@ class Looked:
 
 def draw_pages(report: Report, scale: float) -> tuple[tuple[QImage, ...], bool]:
     """The first pages of the report as pictures, and whether there are more. Any thread."""
-    from resilience_desktop.report.pages import Pages
+    from resilience_desktop.report.pages.document import Pages
     from resilience_desktop.report.sections import tell
-    from resilience_desktop.ui.paper import EnoughPages, Pictures
+    from resilience_desktop.ui.paper_surfaces import EnoughPages, Pictures
 
     pictures = Pictures(scale, MOST_PAGES)
     try:

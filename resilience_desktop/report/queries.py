@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from resilience_desktop.core.clock import Clock, local_day
-from resilience_desktop.core.diagnosis import Kind, guess_kind
-from resilience_desktop.core.ledger import STAGES, Ending, Stage
 from resilience_desktop.core.rhythms import Plan, rest_ordinals
+from resilience_desktop.features.progress.flow import Way
+from resilience_desktop.features.progress.port import Answers
 from resilience_desktop.features.rejections.pattern_port import Patterns
 from resilience_desktop.report import rules
 from resilience_desktop.report.content import (
@@ -24,6 +24,8 @@ from resilience_desktop.report.content import (
     Undated,
     WinLine,
 )
+from resilience_desktop.report.done.queries import done_days
+from resilience_desktop.report.ledgers.queries import Ledger, day_of, ledgers
 from resilience_desktop.report.nameless import nameless
 from resilience_desktop.report.patterns import Ended, patterns_of
 from resilience_desktop.report.people.queries import known_names
@@ -35,34 +37,7 @@ if TYPE_CHECKING:
 
     from resilience_desktop.store.engine import Store
 
-_DAY = 10
-_NO_DAY = "9999-99-99"
-"""Sorts after every day: an ending without a day takes the last place, as in `ledger.in_order`."""
-
 _NEVER = rules.Moment(date.min)
-
-_RANKS = " ".join(f"WHEN '{stage.value}' THEN {rank}" for rank, stage in enumerate(STAGES))
-_ENDINGS = ", ".join(f"'{ending.value}'" for ending in Ending)
-
-# Instants are text of one length, so "day, instant, kind" put together sorts in ledger order.
-_LEDGERS = f"""
-SELECT a.id, a.company, a.role, a.source, a.papers, a.location, {{contacts}},
-       MIN(CASE WHEN e.kind = 'applied' THEN e.day || e.created_at END),
-       MAX(CASE WHEN e.kind = 'applied' AND e.day IS NULL THEN e.as_written END),
-       MAX(CASE e.kind {_RANKS} ELSE -1 END),
-       MAX(CASE WHEN e.kind IN ({_ENDINGS})
-           THEN COALESCE(e.day, '{_NO_DAY}') || e.created_at || e.kind END),
-       MAX(CASE WHEN e.kind = 'rejected'
-           THEN COALESCE(e.day, '{_NO_DAY}') || e.created_at END),
-       MAX(CASE WHEN e.kind = 'position_closed' THEN 1 ELSE 0 END),
-       (SELECT r.verdict FROM rejection r
-         WHERE r.application_id = a.id AND r.deleted_at IS NULL
-         ORDER BY r.created_at DESC LIMIT 1)
-  FROM application a
-  LEFT JOIN stage_event e ON e.application_id = a.id AND e.deleted_at IS NULL
- WHERE a.deleted_at IS NULL
- GROUP BY a.id
-"""
 
 _STEP_DAYS = """
 SELECT day, MAX(entered) FROM (
@@ -109,36 +84,6 @@ SELECT title, result, figure, happened_on, created_at FROM win
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Ledger:
-    """One application with what its ledger comes to."""
-
-    id: str
-    company: str
-    role: str
-    source: str
-    papers: str
-    location: str
-    contacts: str
-    sent: rules.Moment | None
-    as_written: str
-    furthest: Stage
-    known: bool
-    ending: str
-    ended_on: date | None
-    has_no: bool
-    no: rules.Moment | None
-    closed: bool
-    verdict: str | None
-
-    @property
-    def kind(self) -> Kind:
-        if self.verdict in {kind.value for kind in Kind}:
-            return Kind(str(self.verdict))
-        end = Ending.POSITION_CLOSED if self.closed else None
-        return guess_kind(self.furthest, end, self.known)[0]
-
-
 def gather(store: Store, clock: Clock, period: Period, wish: Wish | None = None) -> Report:
     """The report on `period`, as the store stands now.
 
@@ -156,10 +101,10 @@ def gather(store: Store, clock: Clock, period: Period, wish: Wish | None = None)
 
 def _gather(connection: Connection, clock: Clock, period: Period, wish: Wish) -> Report:
     today = clock.today()
-    ledgers = list(_ledgers(connection, wish.private and "log" in wish.shown))
-    sent = [x for x in ledgers if x.sent and x.sent.day in period]
+    found = list(ledgers(connection, wish.private and "log" in wish.shown))
+    sent = [x for x in found if x.sent and x.sent.day in period]
     sent.sort(key=lambda x: x.sent or _NEVER, reverse=True)
-    dated = [x for x in ledgers if x.no and x.no.day in period]
+    dated = [x for x in found if x.no and x.no.day in period]
     placed = [x for x in sent if x.has_no and x.no is None]
     noes = [*dated, *placed]
     moments = sorted(x.no for x in dated if x.no)
@@ -169,6 +114,7 @@ def _gather(connection: Connection, clock: Clock, period: Period, wish: Wish) ->
         Counter(x.sent.day for x in sent if x.sent),
         Counter(check.day for marks in checks.values() for check in marks),
     )
+    cases = rules.cases_of(moments, _step_days(connection, moments, today))
     taken = [x.sent for x in sent if x.sent] + [c for marks in checks.values() for c in marks]
     return Report(
         period=period,
@@ -181,23 +127,42 @@ def _gather(connection: Connection, clock: Clock, period: Period, wish: Wish) ->
         steps_after=rules.count_after(moments[0], taken) if moments else 0,
         goals=tuple(_goals(connection, period, today)),
         wins=tuple(_wins(connection, clock, period)),
-        bounce_back=replace(
-            rules.bounce_back(moments, _step_days(connection, moments, today)), noes=len(noes)
-        ),
+        bounce_back=replace(rules.bounce_back(cases), noes=len(noes)),
         undated=Undated(
-            applications=sum(1 for x in ledgers if x.sent is None),
-            noes=sum(1 for x in ledgers if x.has_no and x.no is None) - len(placed),
+            applications=sum(1 for x in found if x.sent is None),
+            noes=sum(1 for x in found if x.has_no and x.no is None) - len(placed),
             noes_placed=len(placed),
         ),
         private=(
             _private(connection, clock, period, (*sent, *noes)) if wish.reads_private else None
         ),
         patterns=_patterns(sent, noes),
+        ways=tuple(Way(*way, n) for way, n in Counter(map(_way, sent)).items()),
+        answers=_answers(sent),
+        cases=cases,
+        done=done_days(connection, period),
         wish=wish,
     )
 
 
-def _patterns(sent: list[_Ledger], noes: list[_Ledger]) -> Patterns:
+def _way(ledger: Ledger) -> tuple[str, str]:
+    return ledger.furthest.value, ledger.ending
+
+
+def _answers(sent: list[Ledger]) -> Answers:
+    waits: Counter[int] = Counter()
+    undated = 0
+    for one in sent:
+        if one.answered and one.answer and one.sent and one.answer >= one.sent.day:
+            waits[(one.answer - one.sent.day).days] += 1
+        elif one.answered:
+            undated += 1
+    quiet = [one for one in sent if not one.answered]
+    silent = sum(1 for one in quiet if one.ending)
+    return Answers(dict(sorted(waits.items())), undated, silent, len(quiet) - silent)
+
+
+def _patterns(sent: list[Ledger], noes: list[Ledger]) -> Patterns:
     return patterns_of(
         (Ended(x.furthest.value, x.source, x.papers) for x in sent if x.ending),
         (x.kind.value for x in noes),
@@ -205,45 +170,7 @@ def _patterns(sent: list[_Ledger], noes: list[_Ledger]) -> Patterns:
     )
 
 
-def _ledgers(connection: Connection, with_contacts: bool) -> Iterator[_Ledger]:
-    contacts = "a.contacts" if with_contacts else "''"
-    for row in connection.exec_driver_sql(_LEDGERS.format(contacts=contacts)):
-        identity, company, role, source, papers, location, known_people = row[:7]
-        sent, as_written, rank, end, no, closed, verdict = row[7:]
-        ended, ending = (end[:_DAY], end[_DAY:].lstrip("0123456789-T:.+Z")) if end else ("", "")
-        yield _Ledger(
-            id=identity,
-            company=company,
-            role=role,
-            source=source,
-            papers=papers,
-            location=location,
-            contacts=known_people,
-            sent=_moment(sent),
-            as_written=as_written or "",
-            furthest=STAGES[max(rank, 0)],
-            known=rank >= 0,
-            ending=ending,
-            ended_on=_day(ended) if ended != _NO_DAY else None,
-            has_no=no is not None,
-            no=_moment(no),
-            closed=bool(closed),
-            verdict=verdict,
-        )
-
-
-def _moment(text: str | None) -> rules.Moment | None:
-    """A day and the instant after it, put together by SQL."""
-    if not text or text.startswith(_NO_DAY):
-        return None
-    return rules.Moment(date.fromisoformat(text[:_DAY]), text[_DAY:])
-
-
-def _day(text: Any) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _application(ledger: _Ledger) -> Application:
+def _application(ledger: Ledger) -> Application:
     return Application(
         id=ledger.id,
         company=ledger.company,
@@ -296,7 +223,7 @@ def _goals(connection: Connection, period: Period, today: date) -> Iterator[Goal
             rhythm,
             date.fromisoformat(chosen),
             times,
-            closed_on=_day(closed),
+            closed_on=day_of(closed),
             weekdays=tuple(int(digit) for digit in weekdays),
             every=every,
         )
@@ -310,11 +237,11 @@ def _wins(connection: Connection, clock: Clock, period: Period) -> Iterator[WinL
     for row in connection.exec_driver_sql(_WINS, _bounds(period)):
         title, result, figure, happened, created = row
         if happened or local_day(datetime.fromisoformat(created), clock.zone) in period:
-            yield WinLine(title, result, _day(happened), figure)
+            yield WinLine(title, result, day_of(happened), figure)
 
 
 def _private(
-    connection: Connection, clock: Clock, period: Period, ledgers: Iterable[_Ledger]
+    connection: Connection, clock: Clock, period: Period, ledgers: Iterable[Ledger]
 ) -> tuple[Any, ...]:
     about = {x.id: ", ".join(part for part in (x.role, x.company) if part) for x in ledgers}
     return tuple(gather_private(connection, clock, period, about))

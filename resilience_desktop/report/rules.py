@@ -16,6 +16,7 @@ from resilience_desktop.core.ledger import STAGES, stage_rank
 from resilience_desktop.core.progress import BounceBack, bounce_back_of
 from resilience_desktop.core.rhythms import Plan, Rhythm, count_kept, known_rhythm
 from resilience_desktop.core.words import tr, trn
+from resilience_desktop.features.progress.pictures import Case
 from resilience_desktop.report.content import (
     GoalKept,
     KindCount,
@@ -104,20 +105,30 @@ class Moment(NamedTuple):
     entered: str = ""
 
 
-def bounce_back(noes: Iterable[Moment], steps: Iterable[Moment]) -> BounceBack:
-    """Days from each "no" to the next step, as a median with its count.
+def cases_of(noes: Iterable[Moment], steps: Iterable[Moment]) -> tuple[Case, ...]:
+    """Every "no" and the days to the next step, those of one day and one wait together.
 
     A step on the day of the "no" itself counts when it was entered after it; what was done
-    earlier that day does not. A "no" with no step after it yet is not among the counted.
+    earlier that day does not.
     """
     ordered = sorted(steps)
-    listed = list(noes)
-    waits: Counter[int] = Counter()
-    for no in listed:
+    found: Counter[tuple[date, int | None]] = Counter()
+    for no in noes:
         place = bisect_right(ordered, no)
-        if place < len(ordered):
-            waits[(ordered[place].day - no.day).days] += 1
-    return bounce_back_of(waits, len(listed))
+        wait = (ordered[place].day - no.day).days if place < len(ordered) else None
+        found[no.day, wait] += 1
+    return tuple(Case(day, count, wait) for (day, wait), count in found.items())
+
+
+def bounce_back(cases: Iterable[Case]) -> BounceBack:
+    """The median of the waits with its count; a "no" with no step yet is not among the counted."""
+    waits: Counter[int] = Counter()
+    noes = 0
+    for case in cases:
+        noes += case.count
+        if case.wait is not None:
+            waits[case.wait] += case.count
+    return bounce_back_of(waits, noes)
 
 
 def count_after(no: Moment, steps: Iterable[Moment]) -> int:

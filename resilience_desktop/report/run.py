@@ -81,6 +81,20 @@ def look_ahead(
     return gather(store, clock, Period(first, last), wish)
 
 
+def kept_questions(store: Store) -> str:
+    """The questions for a coach as they were written last, one a line. Any thread."""
+    from resilience_desktop.report.questions import queries
+
+    return queries.kept_questions(store)
+
+
+def keep_questions(store: Store, text: str) -> None:
+    """Keep the questions for the next report. Any thread."""
+    from resilience_desktop.report.questions import queries
+
+    queries.keep_questions(store, text)
+
+
 def suggested_name(first: date, last: date, format_key: str) -> str:
     """A file name for a save dialog; it says the period and nothing private."""
     return f"progress-{first.isoformat()}-to-{last.isoformat()}{formats.suffix(format_key)}"

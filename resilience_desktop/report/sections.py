@@ -8,22 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from resilience_desktop.core.days import month_name, month_short
 from resilience_desktop.core.diagnosis import Kind, kind_name_short
-from resilience_desktop.core.progress import FEW, share
+from resilience_desktop.core.progress import FEW
 from resilience_desktop.core.words import tr, trn
 from resilience_desktop.report import rules
 from resilience_desktop.report.blocks import (
     Bar,
     Bars,
-    Column,
-    Columns,
     Document,
     Feat,
     Feats,
     Section,
 )
-from resilience_desktop.report.content import GoalKept, Report, Span, WinLine
+from resilience_desktop.report.content import GoalKept, Report, WinLine
 from resilience_desktop.report.figures import figures, footer, headline, title_of
 from resilience_desktop.report.lists import (
     applications_section,
@@ -33,7 +30,15 @@ from resilience_desktop.report.lists import (
     questions_section,
     reached,
 )
+from resilience_desktop.report.pictures import (
+    answers_section,
+    bounce_section,
+    done_section,
+    flow_section,
+    steps_section,
+)
 from resilience_desktop.report.plain import plain, shorten
+from resilience_desktop.report.shares import say_share
 from resilience_desktop.report.wish import section_name
 
 
@@ -59,7 +64,7 @@ def _stages(report: Report) -> Section | None:
     if not of:
         return None
     bars = tuple(
-        Bar(reached(stage.stage), stage.reached, stage.of, _of(stage.reached, stage.of))
+        Bar(reached(stage.stage), stage.reached, stage.of, say_share(stage.reached, stage.of))
         for stage in report.stages
     )
     lead = trn(
@@ -68,13 +73,6 @@ def _stages(report: Report) -> Section | None:
         of,
     )
     return Section("stages", section_name("stages"), lead, Bars(bars), _few(of))
-
-
-def _of(count: int, of: int) -> str:
-    part = share(count, of)
-    if part is None:
-        return tr("{n} of {total}", n=count, total=of)
-    return tr("{n} of {total} · {share} %", n=count, total=of, share=part)
 
 
 def _few(of: int) -> str:
@@ -89,7 +87,7 @@ def _kinds(report: Report) -> Section | None:
             kind_name_short(kind.kind),
             kind.count,
             kind.of,
-            _of(kind.count, kind.of),
+            say_share(kind.count, kind.of),
             _kind_sentence(kind.kind),
         )
         for kind in report.kinds
@@ -109,41 +107,6 @@ def _kind_sentence(kind: str) -> str:
         Kind.OUTSIDE: tr("Decided elsewhere, by things no applicant controls."),
         Kind.UNKNOWN: tr("Too little is known to say."),
     }[Kind(kind)]
-
-
-def _steps(report: Report) -> Section | None:
-    steps = report.steps
-    if not steps.total:
-        return None
-    columns = tuple(
-        Column(_label(span, steps.by), _span_name(span, steps.by), span.applications, span.checks)
-        for span in steps.spans
-    )
-    lead = {
-        "week": tr("Applications sent and marks on goals, week by week."),
-        "month": tr("Applications sent and marks on goals, month by month."),
-        "year": tr("Applications sent and marks on goals, year by year."),
-    }[steps.by]
-    head = {"week": tr("Week from"), "month": tr("Month"), "year": tr("Year")}[steps.by]
-    body = Columns(columns, head, tr("Applications"), tr("Goals"))
-    return Section("steps", section_name("steps"), lead, body)
-
-
-def _label(span: Span, by: str) -> str:
-    if by == "year":
-        return str(span.first.year)
-    if by == "month":
-        january = span.first.month == 1
-        return str(span.first.year) if january else month_short(span.first.month)
-    return tr("{day} {month}", day=span.first.day, month=month_short(span.first.month))
-
-
-def _span_name(span: Span, by: str) -> str:
-    if by == "year":
-        return str(span.first.year)
-    if by == "month":
-        return tr("{month} {year}", month=month_name(span.first.month), year=span.first.year)
-    return rules.say_date(span.first)
 
 
 def _goals(report: Report) -> Section | None:
@@ -213,10 +176,14 @@ def _undated(report: Report) -> Section | None:
 
 
 _SECTIONS: dict[str, Callable[[Report], Section | None]] = {
+    "flow": flow_section,
     "stages": _stages,
     "kinds": _kinds,
     "patterns": patterns_section,
-    "steps": _steps,
+    "answers": answers_section,
+    "bounce": bounce_section,
+    "steps": steps_section,
+    "done": done_section,
     "goals": _goals,
     "questions": questions_section,
     "wins": _wins,

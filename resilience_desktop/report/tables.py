@@ -13,6 +13,8 @@ from itertools import chain
 
 from resilience_desktop.core.diagnosis import kind_name_short
 from resilience_desktop.core.words import tr
+from resilience_desktop.features.progress.flow import make_flow
+from resilience_desktop.features.progress.pictures import answer_parts, flow_lines
 from resilience_desktop.features.rejections import pattern_rules
 from resilience_desktop.report.content import Application, Report
 from resilience_desktop.report.lists import how_it_stands, private_name, reached, result_of
@@ -35,6 +37,38 @@ def tables(report: Report) -> tuple[Sheet, ...]:
 
 def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
+
+
+def _flow(report: Report) -> Sheet:
+    head = (tr("Where"), tr("What"), tr("Applications"), tr("Of"))
+    flow = make_flow(report.ways)
+    rows = ((*line.cells[:3], str(flow.total)) for line in flow_lines(flow))
+    return Sheet("flow", head, rows)
+
+
+def _answers(report: Report) -> Sheet:
+    head = (tr("Answer"), tr("Applications"), tr("Of"))
+    parts = answer_parts(report.answers) if report.answers.total else ()
+    rows = ((part.name, str(part.count), str(part.total)) for part in parts)
+    return Sheet("answers", head, rows)
+
+
+def _cases(report: Report) -> Sheet:
+    head = (tr("Day"), tr("Noes"), tr("Days to the next step"))
+    rows = (
+        (_day(case.day), str(case.count), "" if case.wait is None else str(case.wait))
+        for case in report.cases
+    )
+    return Sheet("next-steps", head, rows)
+
+
+def _done(report: Report) -> Sheet:
+    head = (tr("Day"), tr("Applications"), tr("Steps"), tr("Help given"), tr("Contacts"))
+    rows = (
+        (_day(day), str(done.sent), str(done.steps), str(done.helped), str(done.contacts))
+        for day, done in report.done
+    )
+    return Sheet("done", head, rows)
 
 
 def _stages(report: Report) -> Sheet:
@@ -171,10 +205,14 @@ def _private(report: Report) -> Sheet:
 
 
 _TABLES: dict[str, Callable[[Report], Sheet]] = {
+    "flow": _flow,
     "stages": _stages,
     "kinds": _kinds,
     "patterns": _patterns,
+    "answers": _answers,
+    "bounce": _cases,
     "steps": _steps,
+    "done": _done,
     "goals": _goals,
     "questions": _questions,
     "wins": _wins,

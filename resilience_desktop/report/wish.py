@@ -23,10 +23,14 @@ class Audience(StrEnum):
 
 
 SECTIONS = (
+    "flow",
     "stages",
     "kinds",
     "patterns",
+    "answers",
+    "bounce",
     "steps",
+    "done",
     "goals",
     "questions",
     "wins",
@@ -39,12 +43,15 @@ SECTIONS = (
 
 _PRESETS = {
     Audience.MINE: (
-        *("stages", "kinds", "patterns", "steps", "goals", "questions", "wins"),
+        *("flow", "stages", "kinds", "patterns", "answers", "bounce", "steps", "done"),
+        *("goals", "questions", "wins"),
         *("applications", "undated", "private"),
     ),
-    Audience.COACH: ("kinds", "stages", "patterns", "goals", "questions", "private"),
+    Audience.COACH: (
+        *("kinds", "flow", "patterns", "answers", "bounce", "goals", "questions", "private"),
+    ),
     Audience.OFFICE: ("log",),
-    Audience.SUPPORTER: ("steps", "goals", "wins"),
+    Audience.SUPPORTER: ("steps", "done", "goals", "wins"),
 }
 _MAY_HAVE = {Audience.SUPPORTER: frozenset(_PRESETS[Audience.SUPPORTER])}
 
@@ -68,10 +75,16 @@ class Wish:
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """The sections to show, each once; the private one only when private text is let in."""
+        """The sections to show, each once; a private one only when private text is let in.
+
+        The questions are meant for a coach: for everyone else they are private.
+        """
         wished = dict.fromkeys(self.sections or preset(self.audience))
-        may = frozenset(may_have(self.audience))
-        return tuple(key for key in wished if key in may and (key != "private" or self.private))
+        out = set() if self.private else {"private", "questions"}
+        if self.audience is Audience.COACH:
+            out.discard("questions")
+        may = frozenset(may_have(self.audience)) - out
+        return tuple(key for key in wished if key in may)
 
     @property
     def hides_names(self) -> bool:
@@ -87,6 +100,11 @@ class Wish:
     def reads_private(self) -> bool:
         """Whether private text has to be read at all."""
         return self.private and "private" in self.shown
+
+
+def asked(text: str) -> tuple[str, ...]:
+    """The questions in a text, one a line."""
+    return tuple(line for line in text.splitlines() if line.strip())
 
 
 def preset(audience: Audience) -> tuple[str, ...]:
@@ -136,10 +154,14 @@ def audience_hint(audience: str) -> str:
 def section_name(key: str) -> str:
     """A section, as its heading and in the list of sections."""
     return {
+        "flow": tr("Where the applications went"),
         "stages": tr("How far they went"),
         "kinds": tr("The noes, by kind"),
         "patterns": tr("Patterns"),
+        "answers": tr("Answers"),
+        "bounce": tr("From a no to the next step"),
         "steps": tr("Steps taken"),
+        "done": tr("What was done, day by day"),
         "goals": tr("Goals kept"),
         "questions": tr("Questions I have"),
         "wins": tr("Wins"),
@@ -153,10 +175,14 @@ def section_name(key: str) -> str:
 def section_hint(key: str) -> str:
     """What a section tells, in a few words."""
     return {
+        "flow": tr("A picture: from sending to how each one ended"),
         "stages": tr("Applications by the stage they reached"),
         "kinds": tr("Early, late, or outside your control"),
         "patterns": tr("By source, papers and time, from five cases on"),
+        "answers": tr("How long companies take, and how many never answer"),
+        "bounce": tr("Each no and the days until a step was taken"),
         "steps": tr("Applications and goals over time"),
+        "done": tr("A calendar: applications, steps, help given, contacts"),
         "goals": tr("How often each was kept"),
         "questions": tr("What you would like to talk about"),
         "wins": tr("With what came of them"),

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
-import zlib
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
+
+from pypdf import PdfReader
+from pypdf.generic import IndirectObject
 
 from resilience_desktop.core.ledger import STAGES, Ending
 from resilience_desktop.core.progress import BounceBack
+from resilience_desktop.features.progress.flow import Way
+from resilience_desktop.features.progress.pictures import Case
+from resilience_desktop.features.progress.port import Answers, Done
 from resilience_desktop.report import formats, rules
 from resilience_desktop.report.content import (
     Application,
@@ -94,12 +99,28 @@ def report(count: int = 22, wins: tuple[WinLine, ...] | None = None, **parts: ob
             ("early",) * (noes - noes // 2) + ("late",) * (noes // 2),
             range(0, 2 * noes, 2),
         ),
+        "ways": tuple(Way(*way, n) for way, n in Counter(map(_way, sent)).items()),
+        "answers": Answers({0: 1, 3: 4, 9: 3, 20: 2, 40: 1}, 1, 4, 6),
+        "cases": tuple(
+            Case(PERIOD.first + timedelta(days=n * 9), 1 + n % 3, (0, 1, 2, 5, None, 40)[n % 6])
+            for n in range(9)
+        ),
+        "done": tuple(
+            (day, Done(n % 3, n % 4, n % 7 == 0, n % 11 == 0))
+            for n in range(0, 80, 3)
+            for day in [PERIOD.first + timedelta(days=n)]
+        ),
     }
     return Report(**{**values, **parts})  # type: ignore[arg-type]
 
 
+def _way(application: Application) -> tuple[str, str]:
+    return application.furthest, application.ending
+
+
 EMPTY = report(
     0, wins=(), goals=(), steps=rules.steps_over_time(PERIOD, Counter(), Counter()),
+    answers=Answers(), cases=(), done=(),
     steps_after=0, bounce_back=BounceBack(None, 0, 0), undated=Undated(),
 )  # fmt: skip
 
@@ -111,6 +132,7 @@ NOTES = (
 
 QUESTIONS = ("How do I tell of the gap in 2024?", "Is the second page of my CV <too> long?")
 WISHES = {
+    "mine": Wish(questions=QUESTIONS, private=True),
     "coach": Wish(Audience.COACH, questions=QUESTIONS),
     "office": Wish(Audience.OFFICE, minimum=2),
     "supporter": Wish(Audience.SUPPORTER),
@@ -128,7 +150,7 @@ def names() -> Names:
 def shown_text(data: bytes, key: str) -> str:
     """What a reader of a format sees, all of it as one text."""
     if key == "pdf":
-        return "".join(pdf_pages(data))
+        return "\n".join((*pdf_pages(data), *pdf_strings(data)))
     if key == "csv":
         return "\f".join(f"{name}\n{text}" for name, text in zipped(data).items())
     return data.decode("utf-8-sig")
@@ -143,7 +165,8 @@ def zipped(data: bytes) -> dict[str, str]:
 
 def for_audience(name: str) -> Report:
     """The full report as an audience gets it, names replaced where they have to be."""
-    made = report(wish=WISHES[name])
+    wish = WISHES[name]
+    made = report(wish=wish, private=NOTES if wish.private else None)
     return nameless(made, names()) if made.wish.hides_names else made
 
 
@@ -155,59 +178,27 @@ def written(content: Report, key: str) -> bytes:
 
 
 def pdf_pages(data: bytes) -> list[str]:
-    """The text layer of a PDF that Qt wrote, page by page, in the order of drawing."""
-    objects = dict(_objects(data))
-    kids = next(o for o in objects.values() if b"/Type /Pages" in o)
-    pages = re.findall(rb"(\d+) 0 R", kids.split(b"/Kids", 1)[1].split(b"]", 1)[0])
-    return [_page_text(objects, int(number)) for number in pages]
+    """The text layer of a PDF, page by page, in the order of drawing."""
+    return [page.extract_text() for page in PdfReader(io.BytesIO(data), strict=True).pages]
 
 
-def _objects(data: bytes):
-    starts = [(int(m[1]), m.end()) for m in re.finditer(rb"(?:^|\n)(\d+) 0 obj\n", data)]
-    for number, start in starts:
-        yield number, data[start : data.index(b"endobj", start)]
+def pdf_strings(data: bytes) -> Iterator[str]:
+    """Every text string in the objects of a PDF: title, bookmarks, what pictures show."""
+    reader = PdfReader(io.BytesIO(data), strict=True)
+    for number in range(1, int(str(reader.trailer["/Size"]))):
+        yield from _strings(reader.get_object(number))
 
 
-def _stream(body: bytes) -> bytes:
-    raw = body[body.index(b"stream\n") + 7 : body.rindex(b"endstream")]
-    return zlib.decompressobj().decompress(raw) if b"FlateDecode" in body else raw
-
-
-def _refer(body: bytes, name: bytes) -> int:
-    found = re.search(name + rb" (\d+) 0 R", body)
-    assert found
-    return int(found[1])
-
-
-def _page_text(objects: dict[int, bytes], number: int) -> str:
-    page = objects[number]
-    resources = objects[_refer(page, b"/Resources")]
-    maps = {
-        name: _to_unicode(objects, int(target))
-        for name, target in re.findall(rb"/(F\d+) (\d+) 0 R", resources)
-    }
-    text, font = [], b""
-    for name, glyphs, end in re.findall(
-        rb"/(F\d+) \S+ Tf|<([0-9a-fA-F]+)> Tj|\b(ET)\b",
-        _stream(objects[_refer(page, b"/Contents")]),
-    ):
-        if name:
-            font = name
-        elif end:
-            text.append("\n")
-        else:
-            codes = [int(glyphs[i : i + 4], 16) for i in range(0, len(glyphs), 4)]
-            text.append("".join(maps[font].get(code, "") for code in codes))
-    return "".join(text)
-
-
-def _to_unicode(objects: dict[int, bytes], number: int) -> dict[int, str]:
-    cmap = _stream(objects[_refer(objects[number], b"/ToUnicode")])
-    found: dict[int, str] = {}
-    for first, targets in re.findall(rb"<(\w{4})> <\w{4}> \[([^]]*)\]", cmap):
-        for offset, target in enumerate(re.findall(rb"<(\w+)>", targets)):
-            found[int(first, 16) + offset] = bytes.fromhex(target.decode()).decode("utf-16-be")
-    for first, last, target in re.findall(rb"\n<(\w{4})> <(\w{4})> <(\w{4})>", cmap):
-        for offset in range(int(last, 16) - int(first, 16) + 1):
-            found[int(first, 16) + offset] = chr(int(target, 16) + offset)
-    return found
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        if value.get("/Type") == "/Metadata":
+            yield value.get_data().decode()  # type: ignore[attr-defined]
+        for part in value.values():
+            if not isinstance(part, IndirectObject):
+                yield from _strings(part)
+    elif isinstance(value, list):
+        for part in value:
+            if not isinstance(part, IndirectObject):
+                yield from _strings(part)

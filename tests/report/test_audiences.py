@@ -52,9 +52,11 @@ def test_each_audience_has_words_and_sections(audience):
 
 
 def test_what_each_audience_reads():
-    assert keys(for_audience("coach")) == ["kinds", "stages", "patterns", "goals", "questions"]
+    assert keys(for_audience("coach")) == [
+        *("kinds", "flow", "patterns", "answers", "bounce", "goals", "questions")
+    ]
     assert keys(for_audience("office")) == ["log"]
-    assert keys(for_audience("supporter")) == ["steps", "goals", "wins"]
+    assert keys(for_audience("supporter")) == ["steps", "done", "goals", "wins"]
     mine = report(private=NOTES, wish=Wish(private=True, questions=QUESTIONS))
     assert keys(mine) == list(preset(Audience.MINE))
 
@@ -70,7 +72,7 @@ def test_sections_come_in_the_order_wished():
 
 def test_a_supporter_reads_of_no_no_and_no_company():
     wish = Wish(Audience.SUPPORTER, sections=SECTIONS, private=True)
-    assert wish.shown == ("steps", "goals", "wins")
+    assert wish.shown == ("steps", "done", "goals", "wins")
     assert wish.hides_names
     with pytest.raises(KnownError, match="no section “applications”"):
         check_sections(Audience.SUPPORTER, ("wins", "applications"))

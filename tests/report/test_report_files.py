@@ -13,10 +13,13 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from resilience_desktop.core import words
+from resilience_desktop.report.blocks import Picture
 from resilience_desktop.report.content import Report
-from resilience_desktop.report.outline import Mark, outlined
+from resilience_desktop.report.finish.bookmarks import Mark
+from resilience_desktop.report.finish.finish import finished
 from resilience_desktop.report.sections import tell
 from resilience_desktop.report.wish import Audience, Wish
+from resilience_desktop.ui.paper_tags import Tags
 from tests.report.report_sample import (
     EMPTY,
     NOTES,
@@ -52,7 +55,9 @@ def test_the_pdf_reads_back(qapp, name):
     assert reader.root_object["/Lang"] == "en"
     assert reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"]
     found = bookmarks(reader)
-    assert [title for title, _ in found] == [told.title, *(s.title for s in told.sections)]
+    drawn = [s for s in told.sections if isinstance(s.body, Picture)]
+    titles = [told.title, *(section.title for section in told.sections)]
+    assert [title for title, _ in found] == titles + ["The numbers in the pictures"] * bool(drawn)
     pages = [page.extract_text() for page in reader.pages]
     for title, number in found:
         assert title in pages[number]
@@ -71,7 +76,7 @@ def test_the_paper_is_as_wished(qapp, paper):
 
 
 def test_pictures_are_vectors(qapp):
-    reader = read(report(wish=Wish(sections=("stages", "kinds", "steps", "goals"))))
+    reader = read(report(wish=Wish(sections=("flow", "kinds", "bounce", "steps", "done", "goals"))))
     assert [image.name for page in reader.pages for image in page.images] == []
 
 
@@ -81,10 +86,10 @@ def test_a_language_is_told(qapp, monkeypatch):
     assert words.language() == "en"
 
 
-def test_what_qt_did_not_write_gets_no_bookmarks():
+def test_what_qt_did_not_write_is_not_finished():
     for data in (b"", b"%PDF-1.4 nothing", b"startxref\n5\n%%EOF"):
         with pytest.raises(ValueError, match=r"PDF|found"):
-            outlined(data, (Mark("x", 1, 0),), "en")
+            finished(data, (Mark("x", 1, 0),), Tags(), "en")
 
 
 PAGES: dict[str, Callable[[], Report]] = {

@@ -60,20 +60,20 @@ def test_spans_end_with_the_calendar():
 def test_bounce_back_is_a_median_with_its_count():
     noes = [Moment(after(n), "b") for n in (0, 10, 20, 30, 40, 50)]
     steps = [Moment(after(n), "a") for n in (1, 12, 23, 34, 45)]
-    found = rules.bounce_back(noes, steps)
+    found = rules.bounce_back(rules.cases_of(noes, steps))
     assert (found.median, found.counted, found.noes) == (3.0, 5, 6)
 
 
 def test_bounce_back_below_five_says_nothing():
-    found = rules.bounce_back([Moment(DAY)] * 4, [Moment(after(1))])
+    found = rules.bounce_back(rules.cases_of([Moment(DAY)] * 4, [Moment(after(1))]))
     assert (found.median, found.counted, found.noes) == (None, 4, 4)
 
 
 def test_a_step_of_the_same_day_counts_when_entered_later():
     no = Moment(DAY, "2026-03-02T12")
     earlier, later = Moment(DAY, "2026-03-02T09"), Moment(DAY, "2026-03-02T15")
-    assert rules.bounce_back([no] * 5, [earlier]).counted == 0
-    assert rules.bounce_back([no] * 5, [earlier, later]).median == 0
+    assert rules.bounce_back(rules.cases_of([no] * 5, [earlier])).counted == 0
+    assert rules.bounce_back(rules.cases_of([no] * 5, [earlier, later])).median == 0
     assert rules.count_after(no, [earlier, later, Moment(after(1), "")]) == 2
 
 
@@ -84,7 +84,7 @@ def test_bounce_back_against_a_plain_search(noes, steps):
         for no in noes
         if (later := [s for s in steps if s > no])
     ]
-    found = rules.bounce_back(noes, steps)
+    found = rules.bounce_back(rules.cases_of(noes, steps))
     assert found.counted == len(waits)
     assert found.median == (median(waits) if len(waits) >= FEW else None)
 

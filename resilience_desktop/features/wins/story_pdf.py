@@ -10,7 +10,8 @@ from resilience_desktop.core.text import one_line, printable
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.wins.story import Story, cv_line
 from resilience_desktop.features.wins.story_files import facts_line, file_title
-from resilience_desktop.ui.paper import Paper, font, searchable
+from resilience_desktop.ui.paper import Paper
+from resilience_desktop.ui.paper_text import font, searchable
 
 _BULLET = 14.0
 

@@ -1,0 +1,1 @@
+"""What was done on each day, and how companies answered."""

@@ -1,0 +1,1 @@
+"""The ledgers of the applications, as the report counts them."""

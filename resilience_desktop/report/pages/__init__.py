@@ -1,0 +1,1 @@
+"""How the report looks on paper: a module for each shape that a section can have."""
