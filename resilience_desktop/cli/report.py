@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from resilience_desktop.cli.profile import existing, output
 from resilience_desktop.cli.progress import TerminalProgress
 from resilience_desktop.cli.speech import complain, say
 from resilience_desktop.core.words import tr
-from resilience_desktop.report.wish import Audience, Wish, check_sections
+from resilience_desktop.report.wish import Audience, Wish, asked, check_sections
 
 _DAYS = 90
 
@@ -24,9 +25,11 @@ def run(arguments: Namespace, folder: Path) -> int:
         if last < first:
             complain(tr("--from {first} is after --to {last}.", first=first, last=last))
             return USAGE
-        from resilience_desktop.report.run import make_report
+        from resilience_desktop.report.run import kept_questions, make_report
 
         wish = wish_of(arguments)
+        if "questions" in wish.shown and not wish.questions:
+            wish = replace(wish, questions=asked(kept_questions(store)))
         target = output(arguments.output, folder)
         key = arguments.format or format_of(target)
         if key == "csv" and target.suffix.lower() == ".csv":

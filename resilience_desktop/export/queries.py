@@ -16,6 +16,7 @@ from resilience_desktop.export.schema import (
     APPLICATIONS,
     EVENTS,
     OWN_SETTINGS,
+    PRIVATE_SETTINGS,
     RECORD_TYPES,
     SETTINGS,
 )
@@ -100,8 +101,9 @@ class Everything:
 
     def _settings(self) -> Iterator[Value]:
         rows = self._connection.exec_driver_sql("SELECT key, value FROM setting ORDER BY key")
+        left_out = OWN_SETTINGS if self._private else OWN_SETTINGS | PRIVATE_SETTINGS
         for row in rows:
-            if row[0] not in OWN_SETTINGS:
+            if row[0] not in left_out:
                 yield _value(list(SETTINGS.fields), row)
 
 

@@ -256,6 +256,9 @@ SETTINGS = RecordType("settings", "setting", (Field("key", Type.TEXT), Field("va
 OWN_SETTINGS = frozenset({"backup_due", "agenda.written"})
 """Settings that are the program's notes to itself."""
 
+PRIVATE_SETTINGS = frozenset({"report.questions"})
+"""Settings that are private text: the questions for a coach."""
+
 NOT_EXPORTED = {
     "*": frozenset({"deleted_at"}),
     "stage_event": frozenset({"application_id"}),

@@ -10,7 +10,7 @@ from resilience_desktop.core.words import tr
 from resilience_desktop.report import choice
 from resilience_desktop.report.content import Period
 from resilience_desktop.report.section_list import SectionList
-from resilience_desktop.report.wish import Audience, Wish, audience_hint, may_have, preset
+from resilience_desktop.report.wish import Audience, Wish, asked, audience_hint, may_have, preset
 from resilience_desktop.ui.day_field import DayField
 from resilience_desktop.ui.form import Choice
 from resilience_desktop.ui.notes import PlainEdit
@@ -100,6 +100,9 @@ class Options(QWidget):
         self._column.addWidget(label(how, "small", "text3"))
         self._column.addWidget(self.asked)
         self._column.addWidget(self.questions)
+        self.questions_hint = label(choice.questions_hint(), "small", "text3")
+        self.questions.setAccessibleDescription(choice.questions_hint())
+        self._column.addWidget(self.questions_hint)
 
     def _build_left_out(self) -> None:
         self.names = _box(tr("Call companies and people A, B, C"))
@@ -127,6 +130,11 @@ class Options(QWidget):
         self._column.addWidget(self.format_hint)
         self._column.addWidget(self.paper)
 
+    def offer_questions(self, text: str) -> None:
+        """Show the questions kept from last time, unless others are written already."""
+        if text and not self.questions.toPlainText():
+            self.questions.setPlainText(text)
+
     # What is chosen
 
     def days(self) -> Period:
@@ -143,14 +151,13 @@ class Options(QWidget):
         private = self.private.isChecked() and audience is not Audience.SUPPORTER
         if private and _PRIVATE in may_have(audience) and sections:
             sections = (*sections, _PRIVATE)
-        asked = self.questions.toPlainText().splitlines()
         return Wish(
             audience=audience,
             sections=sections,
             minimum=self.minimum.value() if "log" in sections else 0,
             replace_names=self.names.isChecked(),
             private=private,
-            questions=tuple(line for line in asked if line.strip()),
+            questions=asked(self.questions.toPlainText()),
             paper=self.paper.current(),
         )
 
@@ -180,7 +187,8 @@ class Options(QWidget):
     def _choose_sections(self) -> None:
         ticked = self.sections.sections()
         self.asked.setVisible("log" in ticked)
-        self.questions.setVisible("questions" in ticked)
+        for part in (self.questions, self.questions_hint):
+            part.setVisible("questions" in ticked)
         self.changed.emit()
 
     def _choose_period(self, key: str) -> None:

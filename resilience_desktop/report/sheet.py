@@ -20,7 +20,13 @@ from resilience_desktop.report.content import Period
 from resilience_desktop.report.options import Options
 from resilience_desktop.report.preview import Latest, Looked, Order, Preview, draw_pages
 from resilience_desktop.report.rules import say_period
-from resilience_desktop.report.run import look_ahead, make_report, suggested_name
+from resilience_desktop.report.run import (
+    keep_questions,
+    kept_questions,
+    look_ahead,
+    make_report,
+    suggested_name,
+)
 from resilience_desktop.report.wish import Wish
 from resilience_desktop.ui.announce import announce
 from resilience_desktop.ui.buttons import Button
@@ -60,7 +66,10 @@ class ReportSheet(Sheet):
         self._put_side_by_side()
         self.options.changed.connect(self._count)
         self.options.format_changed.connect(self._format_chosen)
+        self.options.questions.left.connect(self._keep_questions)
+        self._kept = ""
         self._count()
+        runner.run(partial(kept_questions, store), self._offer_questions)
 
     # Building
 
@@ -109,6 +118,21 @@ class ReportSheet(Sheet):
     def can_leave(self) -> bool:
         """Not while the file is written: what came of it is said here."""
         return not self._saving
+
+    def try_close(self) -> bool:
+        """See `Sheet`; what was asked is kept first."""
+        self._keep_questions()
+        return super().try_close()
+
+    def _offer_questions(self, text: str) -> None:
+        self._kept = text
+        self.options.offer_questions(text)
+
+    def _keep_questions(self) -> None:
+        text = self.options.questions.toPlainText().strip()
+        if text != self._kept:
+            self._kept = text
+            self._runner.run(partial(keep_questions, self._store, text))
 
     def _order(self) -> Order:
         return self.options.days(), self.options.wish()
