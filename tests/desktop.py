@@ -29,6 +29,7 @@ CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-BUS Bus Configurat
 <busconfig>
   <type>session</type>
   <listen>unix:path={socket}</listen>
+  {services}
   <auth>EXTERNAL</auth>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
@@ -45,11 +46,13 @@ def why_no_bus() -> str:
 
 
 @contextmanager
-def private_bus(folder: Path) -> Iterator[str]:
-    """A bus of its own, without services; its address."""
+def private_bus(folder: Path, services: Path | None = None) -> Iterator[str]:
+    """A bus of its own, which starts what is described in `services` and nothing else; its
+    address."""
     folder.mkdir(parents=True, exist_ok=True)
     config, socket = folder / "bus.conf", folder / "bus"
-    config.write_text(CONFIG.format(socket=socket), encoding="utf-8")
+    known = f"<servicedir>{services}</servicedir>" if services else ""
+    config.write_text(CONFIG.format(socket=socket, services=known), encoding="utf-8")
     command = ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address"]
     daemon = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert daemon.stdout is not None

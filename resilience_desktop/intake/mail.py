@@ -104,7 +104,7 @@ def _header(message: email.message.Message, name: str) -> str:
         parts = [_as_text(part, charset) for part, charset in decode_header(raw)]
     except (HeaderParseError, *_BROKEN):
         parts = [raw]
-    return one_line(_mended("".join(parts)))[:_LONGEST_LINE]
+    return one_line(_mended("".join(parts) or raw))[:_LONGEST_LINE]
 
 
 def _raw(message: email.message.Message, name: str) -> str:
@@ -203,16 +203,22 @@ def _body(part: email.message.Message) -> str:
 
 def _decoded(data: bytes, charset: str) -> str:
     """Text in the encoding it says, else in a likely one; a letter that is amiss costs itself."""
-    if b"\x00" not in data or charset.startswith("utf-"):
-        for name in (charset, "utf-8"):
-            with suppress(*_BROKEN):
-                return data.decode(name)
-        cut = data[:-3]  # it may have been cut within a letter
+    for name, end in (
+        (charset, None),
+        ("utf-8", None),
+        ("utf-8", -1),
+        ("utf-8", -2),
+        ("utf-8", -3),
+    ):
+        with suppress(*_BROKEN):  # what was cut may end within a letter
+            return data[:end].decode(name)
+    if not charset.replace("-", "").replace("_", "").casefold().startswith(("utf8", "usascii")):
         with suppress(*_BROKEN):
-            return cut.decode("utf-8")
-    with suppress(*_BROKEN):
-        return data.decode(charset or "cp1252", errors="replace")
-    return data.decode("cp1252", errors="replace")
+            return data.decode(charset, errors="replace")
+    loose = data.decode("utf-8", errors="surrogateescape")
+    broken = sum(1 for letter in loose if "\udc80" <= letter <= "\udcff")
+    whole = sum(1 for letter in loose if letter > "\x7f") - broken
+    return data.decode("utf-8" if whole > broken else "cp1252", errors="replace")
 
 
 def _is_a_stub(text: str, html: list[str]) -> bool:
