@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import PySide6
-from PySide6.QtCore import QSize, Qt, qVersion
+from PySide6.QtCore import QSize, Qt, Signal, qVersion
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -39,7 +39,12 @@ class _Icon(QWidget):
 
 
 class AboutSheet(Sheet):
-    """Version and licence; versions to copy; the licences of everything inside."""
+    """Version and licence; versions to copy; the licences of everything inside.
+
+    Signal `diagnostics_wanted`: more than the versions, for whoever looks after the program.
+    """
+
+    diagnostics_wanted = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, tr("About Resilience"), 560)
@@ -55,8 +60,11 @@ class AboutSheet(Sheet):
         self.copy.clicked.connect(self._copy)
         self.licences = Button(tr("Read the licences"), "quiet", "file-text")
         self.licences.clicked.connect(self._read)
+        self.diagnostics = Button(tr("Diagnostics…"), "quiet")
+        self.diagnostics.clicked.connect(self.diagnostics_wanted)
         self.footer.addWidget(self.copy)
         self.footer.addWidget(self.licences)
+        self.footer.addWidget(self.diagnostics)
         self.footer.addStretch(1)
 
     def first_focus(self) -> QWidget:

@@ -46,9 +46,7 @@ class Guide(QObject):
         self._reminding = reminding
         kept, options = self._root.preferences, self._root.options
         before, kept.seen_version = kept.seen_version, __version__
-        call = getattr(options, "call", None)
-        busy = options.quietly or (call is not None and call.wants_something)
-        if options.demo or busy:
+        if options.demo or options.quietly or options.call.wants_something:
             kept.seen_version = before  # another time, when there is room for it
         elif not kept.welcomed:
             self._before = before
@@ -142,7 +140,14 @@ class Guide(QObject):
         """Version, licence, and what it is made of."""
         from resilience_desktop.app.about_sheet import AboutSheet
 
-        self.opened.emit(AboutSheet(self._window.layers))
+        sheet = AboutSheet(self._window.layers)
+        sheet.diagnostics_wanted.connect(self._show_diagnostics)
+        self.opened.emit(sheet)
+
+    def _show_diagnostics(self) -> None:
+        sheet = self._window.sheet()
+        if sheet is not None and sheet.try_close():
+            self._window.answer("diagnostics", "")
 
 
 def _wallow(profile: Profile) -> Any:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import platform
 import re
 import sqlite3
-import sys
 import sysconfig
 from collections.abc import Iterator
 from functools import partial
@@ -18,11 +17,14 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from resilience_desktop import __version__
+from resilience_desktop.app import carried
 from resilience_desktop.core.words import tr
 from resilience_desktop.host import resources
 
 OWN = "resilience-desktop"
-FOLDER = "licences"
+_TOLD = frozenset({"Resilience", "Python", "Qt", "PySide6", "SQLite"})
+"""What runs is asked itself for its version."""
+
 _LICENCE_FILE = re.compile(r"(^|/)(licen[cs]es?/|licen[cs]e|copying|notice)", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _CLASSIFIER = "License :: OSI Approved :: "
@@ -59,36 +61,37 @@ def versions(qt: str, pyside: str) -> tuple[tuple[str, str], ...]:
         ("Qt", qt),
         ("PySide6", pyside),
         ("SQLite", sqlite3.sqlite_version),
-        *((piece.name, piece.version) for piece in libraries() if piece.version),
+        *(
+            (piece.name, piece.version)
+            for piece in _carried() or _installed()
+            if piece.version and piece.name not in _TOLD
+        ),
     )
 
 
 def pieces(qt: str, pyside: str) -> tuple[Piece, ...]:
     """Everything, our own first, then what it stands on, then the libraries by name."""
+    own = Piece("Resilience", __version__, "MIT", _own_licence)
+    if inside := _carried():
+        return (own, *inside)
     lgpl = partial(_resources, "licences/LGPL-3.0.txt", "licences/GPL-3.0.txt")
     return (
-        Piece("Resilience", __version__, "MIT", _own_licence),
+        own,
         Piece("Python", platform.python_version(), "PSF", _python_licence),
         Piece("Qt", qt, "LGPL 3", lgpl),
         Piece("PySide6", pyside, "LGPL 3", lgpl),
         Piece("SQLite", sqlite3.sqlite_version, tr("Public domain"), _sqlite_words),
         Piece("Inter", "", "OFL 1.1", partial(_resources, "fonts/LICENSE-Inter.txt")),
         Piece("Lucide", "", "ISC", partial(_resources, "icons/LICENSE-lucide.txt")),
-        *libraries(),
+        *_installed(),
     )
-
-
-def libraries() -> tuple[Piece, ...]:
-    """The Python libraries, by name."""
-    found = [*_carried(), *_installed()]
-    known = {piece.name.lower(): piece for piece in reversed(found)}
-    return tuple(known[name] for name in sorted(known))
 
 
 # Installed by pip
 
 
 def _installed() -> Iterator[Piece]:
+    """The Python libraries, by name."""
     for name in sorted(_needed(OWN, set())):
         if name not in _QT:
             found = metadata.distribution(name)
@@ -149,42 +152,22 @@ class _Text:
 # Carried by a packaged program
 
 
-def carried_folder() -> Path | None:
-    """The folder of licences of a packaged program; None where there is none."""
-    if not getattr(sys, "frozen", False):
-        return None
-    beside = Path(sys.executable).parent
-    places = (beside / FOLDER, beside.parent / "Resources" / FOLDER)
-    return next((place for place in places if place.is_dir()), None)
-
-
-def _carried() -> Iterator[Piece]:
-    folder = carried_folder()
+def _carried() -> tuple[Piece, ...]:
+    folder = carried.folder()
     if folder is None:
-        return
-    for place in sorted(folder.iterdir()):
-        if place.is_dir():
-            name, _, version = place.name.rpartition("-")
-            yield Piece(name or place.name, version if name else "", "", _Folder(place))
-
-
-class _Folder:
-    """Reads all texts in a folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def __call__(self) -> str:
-        files = sorted(path for path in self._folder.rglob("*") if path.is_file())
-        return _joined([path.read_text(encoding="utf-8", errors="replace") for path in files])
+        return ()
+    return tuple(
+        Piece(work.name, work.version, work.licence, partial(str, work.text))
+        for work in carried.works(folder)
+    )
 
 
 # Texts that are not with a library
 
 
 def _own_licence() -> str:
-    places = [resources.path(FOLDER).parent.parent / "LICENSE"]
-    if (folder := carried_folder()) is not None:
+    places = [resources.path("licences").parent.parent / "LICENSE"]
+    if (folder := carried.folder()) is not None:
         places.append(folder / "LICENSE")
     for place in places:
         if place.is_file():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import sys
 from pathlib import Path
@@ -12,8 +13,10 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QApplication
 
 from resilience_desktop import __version__
-from resilience_desktop.app import made_of
+from resilience_desktop.app import carried, made_of
 from resilience_desktop.app.about_sheet import paragraphs, versions_text
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_every_piece_has_its_name_its_licence_and_the_text() -> None:
@@ -39,18 +42,49 @@ def test_the_versions_are_what_runs() -> None:
     assert "sqlmodel " in text
 
 
-def test_a_packaged_program_reads_the_folder_it_carries(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def packaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A packaged program with the folder of licences that packaging/licences.py writes."""
+    monkeypatch.syspath_prepend(ROOT / "packaging")
+    from notices import written
+    from notices.found import Work
+
+    text = "Do as you like.\n\nFor ever. " * 5
+    works = [
+        *(Work(f"library-{n}", "1.2", "MIT", "Libraries", texts=(text,)) for n in range(30)),
+        Work("Qt", "6.1", "LGPL-3.0-only", "Qt", texts=("Less.\nLess.", text)),
+    ]
     folder = tmp_path / "licences"
-    (folder / "some-library-1.2.3").mkdir(parents=True)
-    (folder / "some-library-1.2.3" / "LICENSE").write_text("Do as you like. " * 5)
+    folder.mkdir()
+    (folder / "LICENSE").write_text("Ours", encoding="utf-8")
+    (folder / carried.TEXTS).write_text(written.as_text("1", works), encoding="utf-8")
+    bill = {
+        "components": [
+            {"name": w.name, "version": w.version, "licenses": [{"expression": w.licence}]}
+            for w in works
+        ]
+    }
+    (folder / carried.BILL).write_text(json.dumps(bill), encoding="utf-8")
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "resilience-desktop"))
-    monkeypatch.setattr(made_of, "_installed", lambda: iter(()))
-    (piece,) = made_of.libraries()
-    assert (piece.name, piece.version) == ("some-library", "1.2.3")
-    assert "Do as you like." in piece.text()
+    return folder
+
+
+def test_a_packaged_program_reads_the_folder_it_carries(packaged: Path) -> None:
+    pieces = {piece.name: piece for piece in made_of.pieces("6.1", "6.2")}
+    assert len(pieces) == 32
+    assert pieces["library-29"].line == "library-29 1.2"
+    assert pieces["library-29"].licence == "MIT"
+    assert pieces["library-29"].text().count("Do as you like.") == 5
+    assert "Less.\nLess." in pieces["Qt"].text()
+    assert "Do as you like." in pieces["Qt"].text()
+    assert ("library-3", "1.2") in made_of.versions("6.1", "6.2")
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "\x00"])
+def test_a_folder_that_cannot_be_read_hides_nothing_else(packaged: Path, text: str) -> None:
+    (packaged / carried.BILL).write_text(text, encoding="utf-8")
+    assert made_of.pieces("6.1", "6.2")[1].name == "Python"
 
 
 def test_lines_of_a_typewriter_become_paragraphs() -> None:
@@ -71,4 +105,6 @@ def test_the_sheet_copies_and_opens_the_licences(start: Any, qtbot: Any) -> None
         assert len(licences.reader.toPlainText()) > 40
     assert licences.try_close()
     assert root.window.sheet() is about
-    assert about.try_close()
+    about.diagnostics.click()
+    qtbot.waitUntil(lambda: type(root.window.sheet()).__name__ == "DiagnosticsSheet")
+    assert root.window.sheet().try_close()
