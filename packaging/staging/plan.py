@@ -226,7 +226,6 @@ def data(root: Path = ROOT) -> list[tuple[str, str]]:
         *_files(root / "resources", f"{PACKAGE}/resources"),
         *_files(root / PACKAGE / "store" / "migrations", f"{PACKAGE}/store/migrations"),
         (str(root / "CHANGELOG.md"), f"{PACKAGE}/resources/help"),
-        (str(root / "CHANGELOG.md"), f"{PACKAGE}/resources/help"),
     ]
     return sorted(found)
 
