@@ -44,6 +44,11 @@ class Page(QWidget):
         return self._runner is not None
 
     @property
+    def settled(self) -> bool:
+        """Whether all that was read is on the page; one that fills bit by bit says so here."""
+        return True
+
+    @property
     def runner(self) -> Runner:
         """Runs queries away from the window; RuntimeError before `attach`."""
         if self._runner is None:
@@ -64,6 +69,14 @@ class Page(QWidget):
 
     def focus_search(self) -> None:
         """Put the cursor where one searches on this page, if there is such a place."""
+
+    def where(self) -> str:
+        """What of the page is on screen, as its segment; "" for where it begins."""
+        return ""
+
+    def go_to(self, place: str) -> None:
+        """Begin where the page was left, as `where` told; before `attach`, and unknown places
+        are passed over."""
 
     def take_keyboard(self) -> None:
         """The page was opened by a key: put the focus on its main thing, never on a switch."""

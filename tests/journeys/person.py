@@ -117,6 +117,7 @@ class Person:
         page = self.window.open_tab(key)
         self.wait(lambda: page.attached)
         self.settle()
+        self.wait(lambda: page.settled)
         return page
 
     def sheet(self) -> Any:

@@ -6,7 +6,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from resilience_desktop.core.diagnosis import Kind
 from resilience_desktop.core.words import tr
+from resilience_desktop.features.progress import rules
+from resilience_desktop.features.progress.figures import past_papers
 from resilience_desktop.features.progress.flow import (
     Flow,
     after_name,
@@ -17,9 +20,11 @@ from resilience_desktop.features.progress.flow_node import EDGE
 from resilience_desktop.features.progress.flow_picture import FlowPicture
 from resilience_desktop.features.progress.picture_card import PictureCard
 from resilience_desktop.features.progress.pictures import flow_lines
+from resilience_desktop.features.progress.port import Summary
 from resilience_desktop.ui.bars import BarRow
 from resilience_desktop.ui.buttons import IconButton
 from resilience_desktop.ui.parts import Menu, clear_layout
+from resilience_desktop.ui.tab_stops import chain
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
@@ -61,6 +66,13 @@ class FlowCard(PictureCard):
         self.more.clicked.connect(self._show_menu)
         theme().changed.connect(self._fit)
 
+    def show_summary(self, summary: Summary) -> None:
+        """Show the flow of the applications sent in the time."""
+        flow = make_flow(summary.ways)
+        early, late = (summary.kinds.get(kind.value, 0) for kind in (Kind.EARLY, Kind.LATE))
+        sentence = rules.flow_sentence(flow.total, past_papers(summary), early, late)
+        self.set_flow(flow, sentence)
+
     def set_flow(self, flow: Flow, sentence: str) -> None:
         """Show a flow and what it comes to in words."""
         self.show_words(sentence)
@@ -68,6 +80,7 @@ class FlowCard(PictureCard):
             self._flow = flow
             self.picture.set_flow(flow)
             self._fill_rows()
+            chain(self)  # the stops were made anew
         heads = (tr("Where"), tr("What"), tr("Count"), tr("Share of all"))
         self.show_lines(heads, flow_lines(flow), 2)
         self._fit()

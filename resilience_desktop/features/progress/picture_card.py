@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.progress.pictures import Line
+from resilience_desktop.features.progress.port import Summary
 from resilience_desktop.features.progress.table import NumbersTable
 from resilience_desktop.ui.buttons import IconButton
 from resilience_desktop.ui.parts import Card
@@ -48,6 +49,10 @@ class PictureCard(Card):
         theme().changed.connect(self._space)
         self._space()
         self._name_toggle()
+
+    def show_summary(self, summary: Summary) -> None:
+        """Show what the card is about."""
+        raise NotImplementedError
 
     def show_words(self, title: str, sentence: str = "") -> None:
         """What the picture shows, and what that rests on."""

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from resilience_desktop.core.clock import Clock
-from resilience_desktop.core.diagnosis import Kind
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.progress import rules
 from resilience_desktop.features.progress.cards import (
@@ -29,14 +28,14 @@ from resilience_desktop.features.progress.cards import (
     LostCard,
     StepsCard,
 )
-from resilience_desktop.features.progress.figures import Figures, past_papers
-from resilience_desktop.features.progress.flow import make_flow
+from resilience_desktop.features.progress.figures import Figures
 from resilience_desktop.features.progress.flow_card import FlowCard
 from resilience_desktop.features.progress.hands import Lists, Taking
 from resilience_desktop.features.progress.milestones import MilestoneLine
 from resilience_desktop.features.progress.period import OwnDays
 from resilience_desktop.features.progress.picture_card import PictureCard
 from resilience_desktop.features.progress.port import ProgressDesk, Summary
+from resilience_desktop.features.progress.turns import Turns
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.empty import EmptyState
 from resilience_desktop.ui.page import Page
@@ -74,6 +73,7 @@ class ProgressTab(Page):
         super().__init__(parent)
         self._clock = clock
         self._summary: Summary | None = None
+        self.turns = Turns(self)
         self.header = PageHeader(tr("Progress"))
         self.header.title.set_measure(40)
         # The sentence may need more lines than its widest shape has.
@@ -165,9 +165,13 @@ class ProgressTab(Page):
         """The local day."""
         return self._clock.today()
 
+    @property
+    def settled(self) -> bool:
+        return not self.turns.busy
+
     def shown_period(self) -> str:
-        """The period that the pictures are of; empty before the first."""
-        return self._summary.period if self._summary else ""
+        """The period that all pictures are of; empty before the first and while they change."""
+        return self._summary.period if self._summary and self.settled else ""
 
     def _choose_period(self, period: str) -> None:
         self.own.setVisible(period == rules.OWN)
@@ -180,27 +184,39 @@ class ProgressTab(Page):
         ):
             return  # another answer is on its way
         self._summary = summary
-        if not summary.anything:
-            self._dress()
-            return
-        flow = make_flow(summary.ways)
-        reached = past_papers(summary)
-        kinds = summary.kinds
-        early, late = kinds.get(Kind.EARLY.value, 0), kinds.get(Kind.LATE.value, 0)
-        self.figures.show_summary(summary)
-        self.flow.set_flow(flow, rules.flow_sentence(flow.total, reached, early, late))
-        for card in (self.lost, self.kinds, self.bounce, self.answers, self.changes, self.steps):
-            card.show_summary(summary)
         self._dress()
-        chain(self.flow)  # no other stop is made anew
+        if not summary.anything:
+            self.turns.begin(())
+            return
+        self.figures.show_summary(summary)
+        # A card a turn, those on screen first: all at once the window would stand still.
+        cards = sorted(self.cards(), key=_out_of_sight)
+        steps = (partial(step, card, summary) for card in cards for step in (_fill, self._reveal))
+        self.turns.begin(steps)
+
+    def _reveal(self, card: PictureCard, summary: Summary) -> None:
+        """Show a card that was filled, or leave it out."""
+        card.setVisible(self._wanted(card, summary))
+
+    def _wanted(self, card: PictureCard, summary: Summary) -> bool:
+        """Whether there is anything for a card to tell."""
+        noes = (summary.noes + summary.timeless_noes) > 0
+        if card is self.lost:
+            return noes or bool(summary.by_source or summary.by_papers)
+        if card is self.changes:
+            return bool(summary.windows or summary.rituals)
+        if card is self.answers:
+            return summary.answers.total > 0
+        return noes or card not in (self.kinds, self.bounce)
 
     def _dress(self) -> None:
         """The sentence on top, and which of page and empty state is there."""
         summary = self._summary
         filled = summary is not None and summary.anything
-        parts = (self.period, self.export_button, self.figures, *self.cards())
-        for part in parts:
+        for part in (self.period, self.export_button, self.figures):
             part.setVisible(filled)
+        for card in () if filled else self.cards():
+            card.hide()
         self.own.setVisible(filled and self.period.current() == rules.OWN)
         self.empty.setVisible(summary is not None and not filled)
         passed = summary.passed if filled and summary else None
@@ -209,12 +225,6 @@ class ProgressTab(Page):
         if summary is None or not filled:
             self.header.set_title(tr("Progress"))
             return
-        noes = (summary.noes + summary.timeless_noes) > 0
-        for card in (self.kinds, self.bounce):
-            card.setVisible(noes)
-        self.lost.setVisible(noes or bool(summary.by_source or summary.by_papers))
-        self.changes.setVisible(bool(summary.windows or summary.rituals))
-        self.answers.setVisible(summary.answers.total > 0)
         when = rules.since(summary.period, summary.span)
         self.header.set_title(
             rules.headline(summary.noes, summary.steps, summary.steps_after, when)
@@ -285,3 +295,11 @@ class ProgressTab(Page):
         self._stack.setSpacing(px(8))
         self._below.setContentsMargins(Card.MARGIN, 0, Card.MARGIN, 0)
         self._fit()
+
+
+def _out_of_sight(card: QWidget) -> bool:
+    return card.visibleRegion().isEmpty()
+
+
+def _fill(card: PictureCard, summary: Summary) -> None:
+    card.show_summary(summary)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from resilience_desktop.core.text import one_line
@@ -63,6 +63,7 @@ class NumbersTable(QTableView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._place = 0
         self.rows = _Lines(self)
         self.setModel(self.rows)
         self.set_name(name)
@@ -94,16 +95,26 @@ class NumbersTable(QTableView):
 
         The line that was current stays so where there is one.
         """
-        place = max(self.currentIndex().row(), 0)
+        self._place = max(self.currentIndex().row(), self._place)
         self.rows.show_lines(heads, lines)
         mode = QHeaderView.ResizeMode
         for column in range(len(heads)):
             fit = mode.Stretch if column < words else mode.ResizeToContents
             self.horizontalHeader().setSectionResizeMode(column, fit)
-        if lines:
-            self.setCurrentIndex(self.rows.index(min(place, len(lines) - 1), 0))
         if self.isVisible():
+            self._settle()
             self.fit()
+
+    def _settle(self) -> None:
+        """Make the line current that was."""
+        if lines := self.rows.lines:
+            self.setCurrentIndex(self.rows.index(min(self._place, len(lines) - 1), 0))
+        self._place = 0
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.currentIndex().isValid():
+            self._settle()  # only now: a hidden table would lay out all of its lines for it
 
     def lines(self) -> Sequence[Line]:
         """What is shown."""

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
@@ -100,9 +100,19 @@ def page(qtbot, clock):
     return tab
 
 
+def settle(page):
+    """Let the page fill its cards, one a turn."""
+    for _ in range(100):
+        QCoreApplication.processEvents()
+        if page.settled:
+            return
+    raise AssertionError("The page is never filled.")
+
+
 @pytest.fixture
 def filled(page, immediate):
     page.attach(Desk(), immediate)
+    settle(page)
     return page
 
 
@@ -121,6 +131,7 @@ def test_it_waits_quietly_for_its_data(page):
     assert not page.period.isVisible()
     assert not page.empty.isVisible()
     page.refresh()
+    settle(page)
     assert not page.grab().isNull()
 
 
@@ -139,6 +150,7 @@ def test_a_period_is_chosen(qtbot, filled):
     assert filled.queries.asked == [rules.MONTHS, rules.YEAR]
     assert "this year" in filled.header.title.text()
     filled.refresh()
+    settle(filled)
     assert filled.queries.asked[-1] == rules.YEAR
 
 
@@ -162,6 +174,7 @@ def test_too_few_to_tell(page, immediate):
         bounce=BounceBack(None, 3, 3),
     )
     page.attach(few, immediate)
+    settle(page)
     assert name(page.figures.bounce).startswith("Too few to tell")
     assert name(page.figures.reach).startswith("Too few to tell")
     assert "%" not in name(page.kinds.bars["early"])
@@ -170,6 +183,7 @@ def test_too_few_to_tell(page, immediate):
 
 def test_the_first_page_is_dignified(page, immediate):
     page.attach(Desk(anything=False, ways=(), noes=0), immediate)
+    settle(page)
     assert page.empty.isVisible()
     assert page.empty.sentence.text() == "Your first entries will draw this page."
     assert not page.export_button.isVisible()
@@ -181,6 +195,7 @@ def test_a_quiet_time_is_no_fault(page, immediate):
         ways=(), noes=0, kinds={}, sent=0, checks=0, steps_after=0, days={}, bounce=BounceBack()
     )
     page.attach(quiet, immediate)
+    settle(page)
     assert page.flow.isVisible()
     assert page.flow.title.text() == "No application was sent in this time."
     assert not page.kinds.isVisible()
@@ -188,6 +203,7 @@ def test_a_quiet_time_is_no_fault(page, immediate):
 
 def test_undated_noes_are_said(page, immediate):
     page.attach(Desk(timeless_noes=2), immediate)
+    settle(page)
     assert page.kinds.undated.isVisible()
     assert "2 noes" in page.kinds.undated.text()
 
@@ -265,6 +281,7 @@ def test_a_reload_keeps_the_focus(qtbot, filled):
     node.setFocus(Qt.FocusReason.TabFocusReason)
     filled.queries.more = {"ways": (*WAYS, Way("applied", "", 5))}
     filled.refresh()
+    settle(filled)
     held = filled.flow.picture.nodes()[2]
     assert held.hasFocus()
     assert held.node.count == 6
@@ -315,12 +332,14 @@ def test_everything_that_takes_focus_has_a_name(filled):
 
 def test_the_page_follows_the_store(page, store, clock, immediate):
     page.attach(ProgressQueries(store, clock), immediate)
+    settle(page)
     assert page.empty.isVisible()
     with store.write("Add") as session:
         session.add(Application(id="a", company="C"))
         session.add(StageEvent(application_id="a", kind="applied", day=date(2026, 11, 1)))
         session.add(StageEvent(application_id="a", kind="rejected", day=date(2026, 11, 9)))
     page.refresh()
+    settle(page)
     assert page.header.title.text() == "You heard 1 no since September."
     assert [n.accessibleName() for n in page.flow.picture.nodes()] == [
         "Applied, 1 of 1",
@@ -328,6 +347,7 @@ def test_the_page_follows_the_store(page, store, clock, immediate):
     ]
     store.undo()
     page.refresh()
+    settle(page)
     assert page.empty.isVisible()
     assert {"application", "stage_event", "goal_check", "win"} <= page.watches
 
@@ -464,6 +484,7 @@ def test_few_cases_are_counted_and_not_interpreted(page, immediate):
         rituals=(Change(1, 9, 4),),
     )
     page.attach(few, immediate)
+    settle(page)
     for card in (page.lost, page.bounce, page.answers, page.changes):
         assert "oo few" in card.title.text()
         assert not any("%" in cell for line in card.table.lines() for cell in line.cells)
