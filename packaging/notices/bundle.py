@@ -19,7 +19,7 @@ _LOADER = ("_pyi", "pyi", "pyimod", "PyInstaller", "_sysconfigdata", "__main__")
 
 
 def works(folder: Path, modules: Collection[str]) -> list[Work]:
-    """All works in a staged folder whose archive holds `modules`, in the order they are told.
+    """All works in a staged folder that holds these Python `modules`, in the order they are told.
 
     Raises `Unknown` when somebody's licence is not known or does not go with ours.
     """
@@ -37,7 +37,7 @@ def works(folder: Path, modules: Collection[str]) -> list[Work]:
 
 
 def packages_on_disk(folder: Path) -> list[str]:
-    """The folders of Python packages that lie beside the archive."""
+    """The folders of Python packages that are folders."""
     inside = folder / folder_works.INSIDE
     known = metadata.packages_distributions()
     return [path.name for path in inside.iterdir() if path.is_dir() and path.name in known]
