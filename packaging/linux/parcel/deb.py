@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -50,6 +51,23 @@ def build(staged: Path, root: Path, out: Path, compression: Sequence[str]) -> Pa
     command = ["dpkg-deb", "--root-owner-group", *compression, "--build", str(root)]
     tree.run([*command, str(out / name)], {"SOURCE_DATE_EPOCH": str(freeze.epoch())})
     return out / name
+
+
+def with_version(deb: Path, version: str, work: Path) -> Path:
+    """The same package under another version, for trying upgrades; in `work`, which is emptied."""
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    root = work / "root"
+    tree.run(["dpkg-deb", "--raw-extract", str(deb), str(root)], {})
+    control = root / "DEBIAN/control"
+    text = re.sub(r"(?m)^Version: .*$", f"Version: {version}", control.read_text(encoding="utf-8"))
+    control.write_text(text, encoding="utf-8")
+    name, _, architecture = deb.name.split("_")
+    other = work / f"{name}_{version}_{architecture}"
+    command = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z1", "--build", str(root)]
+    tree.run([*command, str(other)], {})
+    shutil.rmtree(root)
+    return other
 
 
 def full_version() -> str:
