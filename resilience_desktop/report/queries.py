@@ -109,9 +109,10 @@ def _gather(connection: Connection, clock: Clock, period: Period, wish: Wish) ->
     noes = [*dated, *placed]
     moments = sorted(x.no for x in dated if x.no)
     checks = _checks(connection, period)
+    sent_days = Counter(x.sent.day for x in sent if x.sent)
     steps = rules.steps_over_time(
         period,
-        Counter(x.sent.day for x in sent if x.sent),
+        sent_days,
         Counter(check.day for marks in checks.values() for check in marks),
     )
     cases = rules.cases_of(moments, _step_days(connection, moments, today))
@@ -140,7 +141,7 @@ def _gather(connection: Connection, clock: Clock, period: Period, wish: Wish) ->
         ways=tuple(Way(*way, n) for way, n in Counter(map(_way, sent)).items()),
         answers=_answers(sent),
         cases=cases,
-        done=done_days(connection, period),
+        done=done_days(connection, period, sent_days),
         wish=wish,
     )
 

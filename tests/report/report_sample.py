@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from pypdf import PdfReader
@@ -145,6 +146,31 @@ def names() -> Names:
     for company in COMPANIES:
         found.add_company(company)
     return found
+
+
+def filled(text: str) -> Report:
+    """A report with a text in every field that a person can write."""
+    full = report(8, private=NOTES, wish=Wish(private=True, questions=(text,)))
+    share = replace(full.patterns.by_source[0], value=text)
+    return replace(
+        full,
+        applications=tuple(
+            replace(
+                a,
+                company=text,
+                role=text,
+                source=text,
+                location=text,
+                contact=text,
+                sent_as_written=text,
+            )
+            for a in full.applications
+        ),
+        goals=tuple(replace(goal, title=text) for goal in full.goals),
+        wins=tuple(replace(win, title=text, result=text, figure=text) for win in full.wins),
+        private=tuple(replace(note, about=text, text=text) for note in NOTES),
+        patterns=replace(full.patterns, by_source=(share,), by_papers=(share,)),
+    )
 
 
 def shown_text(data: bytes, key: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from datetime import date
 
 import pytest
@@ -12,16 +12,23 @@ from sqlmodel import select
 
 from resilience_desktop.core.text import fold
 from resilience_desktop.features.goals.model import Goal, Person
-from resilience_desktop.features.rejections.model import Application, Rejection, StageEvent
+from resilience_desktop.features.rejections.model import (
+    Application,
+    Feeling,
+    Rejection,
+    StageEvent,
+)
+from resilience_desktop.features.wallow.model import Ritual, RitualRun
 from resilience_desktop.features.wins.model import Win
 from resilience_desktop.report import formats
 from resilience_desktop.report.content import Period
 from resilience_desktop.report.nameless import nameless
 from resilience_desktop.report.names import Names, letter, people_in
 from resilience_desktop.report.queries import gather
-from resilience_desktop.report.wish import Audience, Wish
-from tests.report.report_sample import NOTES, report, shown_text, written
+from resilience_desktop.report.wish import Audience, Wish, may_have
+from tests.report.report_sample import filled, shown_text, written
 
+KINDS = (Feeling, RitualRun, Ritual)
 PERIOD = Period(date(2026, 11, 1), date(2026, 11, 22))
 
 
@@ -86,31 +93,6 @@ def texts_of(value, name=""):
             yield from texts_of(part, name)
 
 
-def filled(text):
-    """A report with a text in every field that a person can write."""
-    full = report(8, private=NOTES, wish=Wish(private=True, questions=(text,)))
-    share = replace(full.patterns.by_source[0], value=text)
-    return replace(
-        full,
-        applications=tuple(
-            replace(
-                a,
-                company=text,
-                role=text,
-                source=text,
-                location=text,
-                contact=text,
-                sent_as_written=text,
-            )
-            for a in full.applications
-        ),
-        goals=tuple(replace(goal, title=text) for goal in full.goals),
-        wins=tuple(replace(win, title=text, result=text, figure=text) for win in full.wins),
-        private=tuple(replace(note, about=text, text=text) for note in NOTES),
-        patterns=replace(full.patterns, by_source=(share,), by_papers=(share,)),
-    )
-
-
 def test_no_field_is_forgotten():
     hidden = nameless(filled("Zyxomatic"), names_of("Zyxomatic"))
     assert not {name for name, text in texts_of(hidden) if "Zyxomatic" in text}
@@ -141,7 +123,7 @@ def test_nothing_left_out_is_in_any_format(
     assume(fold(secret) not in fold(f"{company} {person}"))
     told = shape.format(spelt(company), spelt(company))
     with store.write("Fill") as session:
-        for kind in (Application, StageEvent, Rejection, Win, Goal, Person):
+        for kind in (Application, StageEvent, Rejection, Win, Goal, Person, *KINDS):
             for old in session.exec(select(kind)):
                 session.delete(old)
         session.add(Person(name=person))
@@ -158,10 +140,23 @@ def test_nothing_left_out_is_in_any_format(
         session.add(Rejection(application_id="a", message=secret, feedback=secret, notes=secret))
         session.add(Win(title=told, result=f"with {spelt(person)}", happened_on=date(2026, 11, 4)))
         session.add(Goal(title=told, rhythm="daily", chosen_on=date(2026, 11, 2)))
-    made = gather(store, clock, PERIOD, Wish(audience, replace_names=True))
+        session.add(Feeling(application_id="a", name=secret, strength=7))
+        ritual = Ritual(cue=secret, action=secret)
+        session.add(ritual)
+        session.add(RitualRun(ritual_id=ritual.id, started_at=clock.now(), feeling_after=6))
+    wishes = (
+        Wish(audience, sections=may_have(audience), replace_names=True, questions=(told,)),
+        Wish(audience, replace_names=True, questions=(told,)),
+    )
+    for made in (gather(store, clock, PERIOD, wish) for wish in wishes):
+        assert made.private is None
+        in_no_format(made, (company, person, secret))
+
+
+def in_no_format(made, words):
     for key in formats.KEYS:
         text = "".join(fold(shown_text(written(made, key), key)).replace("\\", "").split())
-        for left_out in (company, person, secret):
+        for left_out in words:
             assert "".join(fold(left_out).split()) not in text
 
 

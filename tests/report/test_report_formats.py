@@ -10,7 +10,6 @@ import re
 import subprocess
 import sys
 import threading
-from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,7 +18,6 @@ import pytest
 from resilience_desktop.core.errors import KnownError
 from resilience_desktop.report import formats, lists
 from resilience_desktop.report.blocks import Bars
-from resilience_desktop.report.content import Application, WinLine
 from resilience_desktop.report.csv import cell
 from resilience_desktop.report.md import escape, line
 from resilience_desktop.report.sections import tell
@@ -27,7 +25,7 @@ from tests.report.report_sample import (
     EMPTY,
     NOTES,
     WISHES,
-    applications,
+    filled,
     for_audience,
     pdf_pages,
     report,
@@ -49,18 +47,6 @@ HOSTILE = (
     "]]><!--",
     "'; DROP TABLE",
 )
-
-
-def hostile(text: str):
-    """A report with the text in every field that a person can write."""
-    sent = tuple(
-        Application(a.id, text, text, a.sent_on, a.furthest, a.ending, a.ended_on, text)
-        for a in applications(6)
-    )
-    full = report(6, wins=(WinLine(text, text, date(2026, 9, 9), text),))
-    goal = type(full.goals[0])(text, 1, 2, "days")
-    notes = tuple(type(n)(n.kind, text, n.day, text, "id-0") for n in NOTES)
-    return report(6, applications=sent, wins=full.wins, goals=(goal,), private=notes)
 
 
 @pytest.mark.parametrize("key", ["html", "md", "csv", "json", "txt"])
@@ -96,12 +82,12 @@ def _stable(pages: list[str]) -> list[str]:
 @pytest.mark.parametrize("key", formats.KEYS)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_written(qapp, key, text):
-    assert written(hostile(text), key)
+    assert written(filled(text), key)
 
 
 @pytest.mark.parametrize("key", formats.KEYS)
 def test_very_long_text_is_written(qapp, key):
-    assert written(hostile("word " * 10_000 + "x" * 50_000), key)
+    assert written(filled("word " * 10_000 + "x" * 50_000), key)
 
 
 class Reader(HTMLParser):
@@ -118,7 +104,7 @@ class Reader(HTMLParser):
 
 @pytest.mark.parametrize("text", HOSTILE[:3])
 def test_html_shows_text_literally_and_loads_nothing(text):
-    page = written(hostile(text), "html").decode()
+    page = written(filled(text), "html").decode()
     reader = Reader()
     reader.feed(page)
     assert {tag for tag, _ in reader.tags}.isdisjoint({"script", "img", "link", "iframe", "object"})
@@ -132,7 +118,7 @@ def test_html_shows_text_literally_and_loads_nothing(text):
 
 @pytest.mark.parametrize("key", ["html", "md", "csv"])
 def test_no_control_characters_are_written(key):
-    text = shown_text(written(hostile("a\x00b\x1bc\u202ed"), key), key).replace("\f", "")
+    text = shown_text(written(filled("a\x00b\x1bc\u202ed"), key), key).replace("\f", "")
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e]", text)
 
 
@@ -160,7 +146,7 @@ def test_markdown_is_escaped(text, escaped):
 
 
 def test_markdown_tables_keep_their_columns():
-    text = written(hostile("a|b\nc | d"), "md").decode()
+    text = written(filled("a|b\nc | d"), "md").decode()
     table = text.split("| Sent |", 1)[1].split("\n\n", 1)[0]
     rows = ("| Sent |" + table).splitlines()
     assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {6}
@@ -170,6 +156,16 @@ def test_markdown_tables_keep_their_columns():
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
 def test_csv_holds_no_formulas(start):
     assert cell(f"{start}1+1")[0] == "'"
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r\n=1", " =1", "＝1", "|x"]
+)
+def test_no_cell_of_any_table_is_a_formula(text):
+    for name, table in zipped(written(filled(text), "csv")).items():
+        for row in csv.reader(io.StringIO(table, newline="")):
+            for shown in row:
+                assert not shown.lstrip(" \u00a0").startswith(tuple("=+-@＝＋－＠\t\r\n")), name
 
 
 def test_csv_reads_back():

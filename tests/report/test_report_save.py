@@ -72,6 +72,25 @@ def test_a_folder_that_cannot_be_written(tmp_path, monkeypatch, number):
         save(tmp_path / "r.md", NEW)
 
 
+def test_a_file_that_another_program_has_open(tmp_path, monkeypatch):
+    """As on Windows, where an open file cannot be replaced."""
+    target = tmp_path / "r.pdf"
+    target.write_bytes(b"old")
+
+    def refuse(*_):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(KnownError, match="open in another program") as caught:
+        save(target, NEW)
+    assert caught.value.next_step.startswith("Close it there, or choose another name.")
+    assert target.read_bytes() == b"old"
+    assert left(tmp_path) == ["r.pdf"]
+    with pytest.raises(KnownError, match="no permission"):
+        save(tmp_path / "new.pdf", NEW)
+    assert left(tmp_path) == ["r.pdf"]
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

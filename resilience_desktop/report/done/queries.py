@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,6 @@ if TYPE_CHECKING:
 
 # As the page of progress counts: help given is a win, or a check on a goal of that kind.
 _DONE = """
-SELECT 'sent', e.day, COUNT(DISTINCT e.application_id)
-  FROM stage_event e JOIN application a ON a.id = e.application_id
- WHERE e.kind = 'applied' AND e.day BETWEEN :first AND :last
-   AND e.deleted_at IS NULL AND a.deleted_at IS NULL
- GROUP BY e.day
-UNION ALL
 SELECT CASE g.kind WHEN 'help' THEN 'helped' ELSE 'steps' END, c.day, COUNT(DISTINCT c.goal_id)
   FROM goal_check c JOIN goal g ON g.id = c.goal_id
  WHERE c.deleted_at IS NULL AND g.deleted_at IS NULL AND c.day BETWEEN :first AND :last
@@ -35,10 +30,17 @@ SELECT 'contacts', c.day, COUNT(*) FROM contact c JOIN person p ON p.id = c.pers
 """
 
 
-def done_days(connection: Connection, period: Period) -> tuple[tuple[date, Done], ...]:
-    """The days of the period on which something was done, in order."""
+def done_days(
+    connection: Connection, period: Period, sent: Mapping[date, int]
+) -> tuple[tuple[date, Done], ...]:
+    """The days of the period on which something was done, in order.
+
+    `sent` are the applications by the day they were sent on.
+    """
     bounds = {"first": period.first.isoformat(), "last": period.last.isoformat()}
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for what, day, count in connection.exec_driver_sql(_DONE, bounds):
-        found[day][what] += count
-    return tuple((date.fromisoformat(day), Done(**found[day])) for day in sorted(found))
+    found: dict[date, Counter[str]] = defaultdict(Counter)
+    for day, count in sent.items():
+        found[day]["sent"] = count
+    for what, text, count in connection.exec_driver_sql(_DONE, bounds):
+        found[date.fromisoformat(text)][what] += count
+    return tuple((day, Done(**found[day])) for day in sorted(found))
