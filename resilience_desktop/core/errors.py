@@ -51,7 +51,12 @@ def _reason_and_step(number: int | None) -> tuple[str, str]:
     full = tr("the disk is full"), tr("Free some space and try again. Nothing else changed.")
     denied = tr("there is no permission to write there"), elsewhere
     missing = tr("the file or folder does not exist"), tr("Check the name and try again.")
+    in_use = (
+        tr("the file of this name is open in another program, or protected"),
+        tr("Close it there, or choose another name. Nothing else changed."),
+    )
     known = {
+        errno.EBUSY: in_use,
         errno.ENOSPC: full,
         errno.EDQUOT: full,
         errno.EACCES: denied,

@@ -50,12 +50,22 @@ def _write_aside(place: Path, write: Callable[[BinaryIO], None]) -> None:
             write(out)
             out.flush()
             os.fsync(out.fileno())
-        aside.replace(place)
+        _put_in_place(aside, place)
     except BaseException:
         with suppress(OSError):
             aside.unlink()
         raise
     _settle(place.parent)
+
+
+def _put_in_place(aside: Path, place: Path) -> None:
+    """Windows replaces no file that is open elsewhere: what could be written beside it says so."""
+    try:
+        aside.replace(place)
+    except PermissionError as error:
+        if not place.exists():
+            raise
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(place)) from error
 
 
 def _settle(folder: Path) -> None:
