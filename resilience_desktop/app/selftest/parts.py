@@ -10,7 +10,6 @@ import wave
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
 from types import CodeType, FunctionType, ModuleType
 
 import resilience_desktop
@@ -29,11 +28,7 @@ def import_everything() -> tuple[list[ModuleType], list[str]]:
 
     Those that could be, and what was wrong with the others.
     """
-    names = [
-        found.name
-        for found in walk_packages(resilience_desktop.__path__, "resilience_desktop.")
-        if not found.name.endswith(_NOT_TO_IMPORT)
-    ]
+    names = [name for name in _own_modules() if not name.endswith(_NOT_TO_IMPORT)]
     if len(names) < len(FOLDERS):
         raise RuntimeError("The program's own modules could not be listed")
     modules, failed = [], []
@@ -43,6 +38,17 @@ def import_everything() -> tuple[list[ModuleType], list[str]]:
         except Exception as error:
             failed.append(f"{name.removeprefix('resilience_desktop.')} ({error})")
     return modules, failed
+
+
+def _own_modules() -> set[str]:
+    """The modules that lie in the package's folder, from source, installed or packed.
+
+    The importer of a packed program cannot list them.
+    """
+    home = Path(resilience_desktop.__path__[0])
+    found = (path.relative_to(home.parent).with_suffix("") for path in home.rglob("*.py*"))
+    names = {".".join(path.parts).removesuffix(".__init__") for path in found}
+    return {name for name in names if "__pycache__" not in name}
 
 
 def versions() -> Iterator[str]:
