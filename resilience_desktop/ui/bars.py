@@ -89,6 +89,7 @@ class BarRow(QLabel):
         self._figures = ""
         self._share = 0.0
         self._tone = tone
+        self._softness = _SOFTNESS
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -108,6 +109,11 @@ class BarRow(QLabel):
         self.setText(f"{self._words}: {self._figures.replace(' · ', ', ')}")
         self.setAccessibleName(self.text())
         self._restyle()
+
+    def set_lifted(self, on: bool) -> None:
+        """Paint the bar in its full colour, as while the pointer is on it."""
+        self._softness = 0.0 if on else _SOFTNESS
+        self.update()
 
     def share(self) -> float:
         """Filled part of the bar, 0 to 1."""
@@ -169,7 +175,7 @@ class BarRow(QLabel):
             done = QRect(bar.left(), bar.top(), wide, bar.height())
             done = mirrored(done, bar, self.layoutDirection())
             strong, ground = theme().color(_SOFT[self._tone]), theme().color("ramp0")
-            fill_round(painter, done, radius, mix(strong, ground, _SOFTNESS))
+            fill_round(painter, done, radius, mix(strong, ground, self._softness))
         painter.end()
 
     def _paint_words(self, painter: QPainter) -> None:

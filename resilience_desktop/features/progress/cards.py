@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
-from resilience_desktop.core.diagnosis import Kind, kind_name_short
+from resilience_desktop.core.diagnosis import Kind
 from resilience_desktop.core.words import tr, trn
 from resilience_desktop.features.progress import changes, pictures, rules
 from resilience_desktop.features.progress.change_bar import ChangeBar
@@ -16,47 +16,58 @@ from resilience_desktop.features.progress.changes import Moved
 from resilience_desktop.features.progress.picture_card import PictureCard
 from resilience_desktop.features.progress.pictures import MOST_BARS, Line, Part
 from resilience_desktop.features.progress.port import Done, Summary
-from resilience_desktop.features.progress.share_row import ShareRow
+from resilience_desktop.features.progress.share_rows import Bar, Caption, ShareRows
 from resilience_desktop.features.progress.waits_picture import WaitsPicture
 from resilience_desktop.features.progress.wish import Wish
-from resilience_desktop.ui.bars import BarRow
 from resilience_desktop.ui.heatmap import HeatMap
-from resilience_desktop.ui.parts import clear_layout
+from resilience_desktop.ui.tab_stops import chain
 from resilience_desktop.ui.text import Label, label
 from resilience_desktop.ui.theme import theme
 
 _TONES = {Kind.EARLY: "warm", Kind.LATE: "warm", Kind.OUTSIDE: "neutral", Kind.UNKNOWN: "neutral"}
 
 
-class KindsCard(PictureCard):
+class BarsCard(PictureCard):
+    """A card whose picture is bars below each other."""
+
+    def __init__(self, caption: str, parent: QWidget | None = None) -> None:
+        super().__init__(caption, parent)
+        self.rows = ShareRows()
+        self.rows.opened.connect(self.opened)
+        self.rows.made.connect(self._chain)
+        self.inside.addWidget(self.rows)
+
+    def _chain(self) -> None:
+        chain(self)
+
+
+class KindsCard(BarsCard):
     """The noes by kind, with one plain sentence."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("What kind of no"), parent)
         self.undated = label("", "small", "text3")
-        self.bars = {kind: BarRow() for kind in Kind}
-        for bar in self.bars.values():
-            self.inside.addWidget(bar)
         self.body.insertWidget(self.body.count() - 1, self.undated)
 
     def show_summary(self, summary: Summary) -> None:
         """Fill the bars."""
         self.show_words(rules.kinds_sentence(summary.kinds))
-        parts = []
-        for kind, bar in self.bars.items():
-            count = summary.kinds.get(kind.value, 0)
-            parts.append(pictures.part_of(kind_name_short(kind), count, summary.noes))
-            bar.set_bar(kind_name_short(kind), count, summary.noes, _TONES[kind])
-            bar.setVisible(summary.noes > 0)
+        parts = {
+            kind: pictures.kind_part(kind, summary.kinds.get(kind.value, 0), summary.noes)
+            for kind in Kind
+        }
+        bars = [Bar(part, _TONES[kind], ranged=False) for kind, part in parts.items()]
+        self.rows.show_entries(bars if summary.noes else ())
         group = tr("Noes")
-        self.show_lines(share_heads(), [pictures.part_line(group, part) for part in parts], 2)
+        lines = [pictures.part_line(group, part) for part in parts.values()]
+        self.show_lines(share_heads(), lines, 2)
         whole = summary.period == rules.ALL
         undated = rules.undated_sentence(summary.undated_noes, summary.timeless_noes, whole)
         self.undated.setText(undated)
         self.undated.setVisible(bool(undated))
 
 
-class LostCard(PictureCard):
+class LostCard(BarsCard):
     """Early against late, and what led to a live round, each with count and range."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -67,28 +78,27 @@ class LostCard(PictureCard):
         lost = pictures.lost_of(summary.kinds, summary.by_source, summary.by_papers)
         said = tr("Of sources and papers: how many led to a live round.")
         self.show_words(lost.title, said if lost.sources or lost.papers else "")
-        clear_layout(self.inside)
-        self._group(tr("When the no came"), lost.stages, "warm")
-        self._group(tr("By source"), lost.sources)
-        self._group(tr("By version of the papers"), lost.papers)
+        self.rows.show_entries(
+            (
+                *_group(tr("When the no came"), lost.stages, "warm"),
+                *_group(tr("By source"), lost.sources),
+                *_group(tr("By version of the papers"), lost.papers),
+            )
+        )
         self.show_lines(share_heads(), lost.lines(), 2)
 
-    def _group(self, title: str, parts: Sequence[Part], tone: str = "accent") -> None:
-        shown = [part for part in parts if part.total]
-        if shown:
-            self.inside.addWidget(label(title, "caption", "text3"))
-        for part in shown[:MOST_BARS]:
-            row = ShareRow(part, tone)
-            row.opened.connect(self.opened)
-            self.inside.addWidget(row)
-        if more := len(shown[MOST_BARS:]):
-            words = trn("{n} more in the table", "{n} more in the table", more)
-            self.inside.addWidget(label(words, "small", "text3"))
-        if shown:
-            self.inside.addSpacing(theme().px(6))
+
+def _group(title: str, parts: Sequence[Part], tone: str = "accent") -> Iterator[Caption | Bar]:
+    shown = [part for part in parts if part.total]
+    if shown:
+        yield Caption(title)
+    for part in shown[:MOST_BARS]:
+        yield Bar(part, tone)
+    if more := len(shown[MOST_BARS:]):
+        yield Caption(trn("{n} more in the table", "{n} more in the table", more), small=True)
 
 
-class AnswersCard(PictureCard):
+class AnswersCard(BarsCard):
     """How long companies take, and how many never answer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -98,16 +108,16 @@ class AnswersCard(PictureCard):
         """Fill the bars."""
         answers = summary.answers
         self.show_words(pictures.answers_title(answers), pictures.answers_words(answers))
-        clear_layout(self.inside)
         parts = pictures.answer_parts(answers)
-        for part in parts if answers.total else ():
-            quiet = part.wish is not None and part.wish.what in ("silent", "waiting")
-            row = ShareRow(part, "neutral" if quiet else "accent", ranged=False)
-            row.opened.connect(self.opened)
-            self.inside.addWidget(row)
+        self.rows.show_entries([_answer_bar(part) for part in parts if answers.total])
         self.show_lines(
             share_heads(), [pictures.part_line(tr("Answer"), part) for part in parts], 2
         )
+
+
+def _answer_bar(part: Part) -> Bar:
+    quiet = part.wish is not None and part.wish.what in ("silent", "waiting")
+    return Bar(part, "neutral" if quiet else "accent", ranged=False)
 
 
 class BounceCard(PictureCard):
@@ -141,6 +151,8 @@ class ChangesCard(PictureCard):
         super().__init__(tr("Before and after"), parent)
         self.windows = ChangeBar(tr("no distress"), tr("strongest"))
         self.rituals = ChangeBar(tr("worst"), tr("best"))
+        self.windows.chosen.connect(self._open_windows)
+        self.rituals.chosen.connect(self._open_rituals)
         self.window_words, self.ritual_words = label("", "small"), label("", "small")
         self.ritual_title = label("", "subhead")
         for part in (self.window_words, self.windows):
@@ -159,10 +171,16 @@ class ChangesCard(PictureCard):
         _show_moved(self.rituals, self.ritual_words, rituals)
         heads = (tr("What"), tr("Cases"), tr("Before"), tr("After"), tr("Better"), tr("Same"))
         lines: list[Line] = [
-            changes.moved_line(tr("Wallow windows, distress"), windows),
-            changes.moved_line(tr("Rituals, how it felt"), rituals),
+            changes.moved_line(tr("Wallow windows, distress"), windows, "windows"),
+            changes.moved_line(tr("Rituals, how it felt"), rituals, "rituals"),
         ]
         self.show_lines(heads, lines)
+
+    def _open_windows(self) -> None:
+        self.opened.emit(Wish("windows"))
+
+    def _open_rituals(self) -> None:
+        self.opened.emit(Wish("rituals"))
 
 
 def _show_moved(bar: ChangeBar, words: Label, found: Moved) -> None:

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from resilience_desktop.ui.paint import antialiased, fill_round, line_height, mirrored, write
+from resilience_desktop.core.words import tr
+from resilience_desktop.ui.paint import (
+    antialiased,
+    fill_round,
+    focus_ring,
+    line_height,
+    mirrored,
+    ring_after_focus,
+    write,
+)
 from resilience_desktop.ui.theme import theme
 
 _RTL = Qt.LayoutDirection.RightToLeft
 
 
 class ChangeBar(QLabel):
-    """Medians of 0 to 10 before (hollow) and after (filled); text to a screen reader."""
+    """Medians of 0 to 10 before (hollow) and after (filled); text to a screen reader.
+
+    `chosen` asks for the list behind it, by a click, Enter or Space.
+    """
+
+    chosen = Signal()
 
     def __init__(self, low: str, high: str, parent: QWidget | None = None) -> None:
         """`low` and `high` say what 0 and 10 are."""
         super().__init__(parent)
         self._ends = (low, high)
         self._before = self._after = 0.0
+        self._ring = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleDescription(tr("Enter opens the list behind it."))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self._restyle)
@@ -42,6 +60,26 @@ class ChangeBar(QLabel):
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = ring_after_focus(event.reason(), self._ring)
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if inside and event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(320), theme().px(30) + line_height("caption"))
@@ -84,4 +122,7 @@ class ChangeBar(QLabel):
             direction=direction,
             side=Qt.AlignmentFlag.AlignRight,
         )
+        if self._ring and self.hasFocus():
+            around = QRect(0, level - px(11), self.width(), px(22))
+            focus_ring(painter, around, px(11))
         painter.end()

@@ -10,6 +10,7 @@ from resilience_desktop.core.progress import FEW, middle
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.progress.pictures import Line
 from resilience_desktop.features.progress.port import Change
+from resilience_desktop.features.progress.wish import Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,10 @@ def moved_words(found: Moved) -> str:
     )
 
 
-def moved_line(name: str, found: Moved) -> Line:
-    """The same as a line: what, count, before, after, better, same."""
+def moved_line(name: str, found: Moved, what: str) -> Line:
+    """The same as a line: what, count, before, after, better, same; `what` is of a `Wish`."""
     few = tr("too few to tell")
     before = few if found.before is None else f"{found.before:g}"
     after = few if found.after is None else f"{found.after:g}"
-    return Line((name, str(found.total), before, after, str(found.better), str(found.same)))
+    cells = (name, str(found.total), before, after, str(found.better), str(found.same))
+    return Line(cells, Wish(what) if found.total else None)

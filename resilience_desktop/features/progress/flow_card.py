@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from resilience_desktop.core.diagnosis import Kind
 from resilience_desktop.core.words import tr
@@ -12,6 +14,7 @@ from resilience_desktop.features.progress import rules
 from resilience_desktop.features.progress.figures import past_papers
 from resilience_desktop.features.progress.flow import (
     Flow,
+    Node,
     after_name,
     make_flow,
     node_name,
@@ -19,13 +22,13 @@ from resilience_desktop.features.progress.flow import (
 from resilience_desktop.features.progress.flow_node import EDGE
 from resilience_desktop.features.progress.flow_picture import FlowPicture
 from resilience_desktop.features.progress.picture_card import PictureCard
-from resilience_desktop.features.progress.pictures import flow_lines
+from resilience_desktop.features.progress.pictures import Part, flow_lines
 from resilience_desktop.features.progress.port import Summary
+from resilience_desktop.features.progress.share_rows import Bar, Caption, ShareRows
 from resilience_desktop.ui.bars import BarRow
 from resilience_desktop.ui.buttons import IconButton
-from resilience_desktop.ui.parts import Menu, clear_layout
+from resilience_desktop.ui.parts import Menu
 from resilience_desktop.ui.tab_stops import chain
-from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
 _TONES = {"rejected": "warm", "open": "accent", "accepted": "accent"}
@@ -46,8 +49,8 @@ class FlowCard(PictureCard):
         self._flow = make_flow(())
         self.picture = FlowPicture()
         self.picture.opened.connect(self._open)
-        self.rows = QWidget()
-        self._rows = QVBoxLayout(self.rows)
+        self.rows = ShareRows()
+        self.rows.opened.connect(self.opened)
         self.inside.addWidget(self.picture)
         self.inside.addWidget(self.rows)
         self.rows.hide()
@@ -93,9 +96,9 @@ class FlowCard(PictureCard):
         """Whether the bars are shown in the place of the picture."""
         return not self.rows.isHidden()
 
-    def bars(self) -> list[BarRow]:
+    def bars(self) -> Sequence[BarRow]:
         """The lines that stand in for the picture."""
-        return self.rows.findChildren(BarRow, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return self.rows.rows()
 
     def _open(self, place: int) -> None:
         self.opened.emit(self._flow.wish(self._flow.nodes[place]))
@@ -110,23 +113,20 @@ class FlowCard(PictureCard):
         self.save_asked.emit("png")
 
     def _fill_rows(self) -> None:
-        clear_layout(self._rows)
         flow = self._flow
-        for node in flow.stages:
-            self._rows.addWidget(BarRow(node_name(flow, node), node.count, flow.total))
+        entries: list[Caption | Bar] = [_bar(flow, node) for node in flow.stages]
         before = None
         for end in flow.ends:
             if end.place != before:
                 before = end.place
-                self._rows.addSpacing(theme().px(6))
-                self._rows.addWidget(label(after_name(flow, end.place), "caption", "text3"))
-            tone = _TONES.get(end.ending, "neutral")
-            self._rows.addWidget(BarRow(node_name(flow, end), end.count, flow.total, tone))
+                entries.append(Caption(after_name(flow, end.place)))
+            entries.append(_bar(flow, end))
+        self.rows.show_entries(entries)
 
     def _fit(self) -> None:
         edge = theme().px(EDGE)
-        for inner in (self.head, self._rows):
-            inner.setContentsMargins(edge, 0, edge, 0)
+        self.head.setContentsMargins(edge, 0, edge, 0)
+        self.rows.setContentsMargins(edge, 0, edge, 0)
         margins = self.body.contentsMargins()
         room = self.width() - margins.left() - margins.right()
         tight = self.picture.too_narrow(room)
@@ -138,3 +138,8 @@ class FlowCard(PictureCard):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def _bar(flow: Flow, node: Node) -> Bar:
+    part = Part(node_name(flow, node), node.count, flow.total, wish=flow.wish(node))
+    return Bar(part, "accent" if node.is_stage else _TONES.get(node.ending, "neutral"))

@@ -107,12 +107,17 @@ def lost_of(
     return Lost(
         lost_title(early, late),
         (
-            part_of(kind_name_short(Kind.EARLY), early, total),
-            part_of(kind_name_short(Kind.LATE), late, total),
+            kind_part(Kind.EARLY, early, total),
+            kind_part(Kind.LATE, late, total),
         ),
         tuple(_reached("source", reached) for reached in sources),
         tuple(_reached("papers", reached) for reached in papers),
     )
+
+
+def kind_part(kind: Kind, count: int, total: int) -> Part:
+    """The noes of a kind."""
+    return part_of(kind_name_short(kind), count, total, Wish("kind", kind.value))
 
 
 def _reached(what: str, found: Reached) -> Part:
@@ -239,7 +244,7 @@ def answer_parts(answers: Answers) -> tuple[Part, ...]:
         for (low, high), name in zip(WAITS, _wait_names(), strict=True)
     ]
     if answers.undated:
-        found.append(part_of(tr("Day not known"), answers.undated, answers.total))
+        found.append(part_of(tr("Day not known"), answers.undated, answers.total, Wish("undated")))
     silent = part_of(tr("Never answered"), answers.silent, answers.total, Wish("silent"))
     waiting = part_of(tr("Open, no answer yet"), answers.waiting, answers.total, Wish("waiting"))
     return (*found, silent, waiting)

@@ -1,35 +1,53 @@
-"""A bar with the stretch in which its true share lies; a click opens the list behind it."""
+"""A bar with the stretch in which its true share lies; a click or a key opens its list."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QLineF, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.progress.pictures import Part
 from resilience_desktop.ui.bars import BarRow
-from resilience_desktop.ui.paint import antialiased
+from resilience_desktop.ui.paint import antialiased, focus_ring, ring_after_focus
 from resilience_desktop.ui.text import set_tip
 from resilience_desktop.ui.theme import theme
 
 _RTL = Qt.LayoutDirection.RightToLeft
+_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class ShareRow(BarRow):
-    """`opened` carries the wish of its part. The keyboard has the table for that."""
+    """`opened` carries the wish of its part, `moved` itself and how many rows the key goes.
+
+    `entered` tells that it got the focus.
+    """
 
     opened = Signal(object)
+    moved = Signal(object, int)
+    entered = Signal(object)
 
     def __init__(
         self, part: Part, tone: str = "accent", ranged: bool = True, parent: QWidget | None = None
     ) -> None:
         self._heights: dict[tuple[int, str], int] = {}
+        self._ring = False
         super().__init__(part.name, part.count, part.total, tone, parent)
         self.part = part
         self._ranged = ranged and part.low is not None
         if part.wish is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self.setAccessibleDescription(tr("Enter opens the list behind it."))
         if self._ranged and part.low is not None and part.high is not None:
             low, high = round(part.low * 100), round(part.high * 100)
             said = tr(
@@ -54,17 +72,57 @@ class ShareRow(BarRow):
         if event.size().height() != self.heightForWidth(event.size().width()):
             self.updateGeometry()
 
+    # Keyboard and pointer
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.set_lifted(self.part.wish is not None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.set_lifted(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = ring_after_focus(event.reason(), self._ring)
+        super().focusInEvent(event)
+        self.entered.emit(self)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         inside = self.rect().contains(event.position().toPoint())
         if self.part.wish is not None and inside and event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(self.part.wish)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Home: -999, Qt.Key.Key_End: 999}
+        key = Qt.Key(event.key())
+        if self.part.wish is not None and key in _OPENS:
+            self.opened.emit(self.part.wish)
+        elif key in steps:
+            self.moved.emit(self, steps[key])
+        else:
+            super().keyPressEvent(event)
+
+    # Painting
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        painter = antialiased(self)
+        self._paint_range(painter)
+        if self._ring and self.hasFocus():
+            out = theme().px(4)
+            around = self.bar_rect().adjusted(-out, -out, out, out) & self.rect()
+            focus_ring(painter, around, around.height() / 2)
+        painter.end()
+
+    def _paint_range(self, painter: QPainter) -> None:
         low, high = self.part.low, self.part.high
         if not self._ranged or low is None or high is None:
             return
-        painter = antialiased(self)
         bar = self.bar_rect()
         if self.layoutDirection() == _RTL:
             low, high = 1 - high, 1 - low
@@ -74,4 +132,3 @@ class ShareRow(BarRow):
         painter.drawLine(QLineF(left, middle, right, middle))
         for end in (left, right):
             painter.drawLine(QLineF(end, middle - half, end, middle + half))
-        painter.end()

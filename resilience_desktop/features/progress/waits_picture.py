@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from math import sqrt
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resilience_desktop.core.days import month_short, say_full
@@ -15,7 +15,15 @@ from resilience_desktop.core.progress import say_days
 from resilience_desktop.core.words import tr, trn
 from resilience_desktop.features.progress.pictures import Case
 from resilience_desktop.features.progress.wish import Wish
-from resilience_desktop.ui.paint import antialiased, line_height, mirrored, text_width, write
+from resilience_desktop.ui.paint import (
+    antialiased,
+    focus_ring,
+    line_height,
+    mirrored,
+    ring_after_focus,
+    text_width,
+    write,
+)
 from resilience_desktop.ui.text import set_tip
 from resilience_desktop.ui.theme import theme
 
@@ -26,7 +34,8 @@ _RTL = Qt.LayoutDirection.RightToLeft
 class WaitsPicture(QWidget):
     """Days along, waits upwards. A larger dot is more noes; a hollow one has no step yet.
 
-    `opened` carries the wish for the noes of the day that was clicked.
+    One Tab stop: arrows go from dot to dot, Home and End to the first and the last, and the name
+    says the dot. `opened` carries the wish for the noes of the day that was clicked or entered.
     """
 
     opened = Signal(object)
@@ -37,6 +46,10 @@ class WaitsPicture(QWidget):
         self._days = (date(2000, 1, 1), date(2000, 1, 1))
         self._median: float | None = None
         self._top = 7
+        self._current = -1
+        self._ring = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleDescription(tr("Arrows go through the days; Enter opens their noes."))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)
@@ -46,13 +59,25 @@ class WaitsPicture(QWidget):
         self, cases: Sequence[Case], first: date, last: date, median: float | None
     ) -> None:
         """Show the cases of the days from `first` to `last`."""
+        held = self.current()
         self._cases, self._days, self._median = cases, (first, last), median
+        self._current = cases.index(held) if held in cases else len(cases) - 1
         waits = sorted(case.wait for case in cases if case.wait is not None)
         # One very long wait must not press all the others to the ground: it stands at the top.
         usual = waits[(len(waits) - 1) * 19 // 20] if waits else 0
         self._top = max(7, usual + 1, round(median or 0) + 1)
-        self.setAccessibleName(tr("Every no by its day, and the days to the next step"))
+        self._say()
         self.update()
+
+    def current(self) -> Case | None:
+        """The dot that the keys came to; at first the latest."""
+        return self._cases[self._current] if 0 <= self._current < len(self._cases) else None
+
+    def _say(self) -> None:
+        name, case = tr("Every no by its day, and the days to the next step"), self.current()
+        if case is not None and self.hasFocus():
+            name = tr("{name}. {case}", name=name, case=say_case(case))
+        self.setAccessibleName(name)
 
     def spot(self, case: Case, within: QRect | None = None) -> QPointF:
         """Where a case lies; `within` is the plot, where it is known already."""
@@ -102,6 +127,33 @@ class WaitsPicture(QWidget):
         if case is not None and event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(Wish("no", day=case.day))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        far = Qt.Key.Key_Left if self.layoutDirection() == _RTL else Qt.Key.Key_Right
+        near = Qt.Key.Key_Right if far == Qt.Key.Key_Left else Qt.Key.Key_Left
+        last, here = len(self._cases) - 1, self._current
+        places = {far: here + 1, near: here - 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
+        key, case = Qt.Key(event.key()), self.current()
+        if case is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit(Wish("no", day=case.day))
+        elif key in places:
+            self._current = min(max(places[key], 0), last)
+            self._ring = True
+            self._say()
+            self.update()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = ring_after_focus(event.reason(), self._ring)
+        super().focusInEvent(event)
+        self._say()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._say()
+        self.update()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         case = self.nearest(event.position())
         set_tip(self, say_case(case) if case else "")
@@ -117,6 +169,10 @@ class WaitsPicture(QWidget):
             painter.setPen(QPen(color("warm" if hollow else "surface"), px(1)))
             painter.setBrush(color("surface" if hollow else "ramp3"))
             painter.drawEllipse(self.spot(case, plot), size, size)
+        here = self.current()
+        if here is not None and self._ring and self.hasFocus():
+            at, out = self.spot(here, plot), px(_DOT + 6)
+            focus_ring(painter, QRectF(at.x() - out, at.y() - out, 2 * out, 2 * out), out)
         painter.end()
 
     def _paint_frame(self, painter: QPainter) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from resilience_desktop.core.days import month_name, say_full
+from resilience_desktop.core.diagnosis import Kind, kind_name_short
 from resilience_desktop.core.words import tr
 
 
@@ -16,8 +17,9 @@ class Wish:
     "way" applications whose furthest stage is one of `stages`, and that ended as `value` ("" for
     any way, "open" for none yet); "source" and "papers" those that ended, with that `value`;
     "wait" those whose first answer took from `low` to `high` days, "silent" and "waiting" those
-    without one; "no" the noes of `day`, "month" those of the month that begins on it; "day"
-    whatever was done on `day`.
+    without one, "undated" those answered on a day not known; "no" the noes of `day`, "month" those
+    of the month that begins on it, "kind" those of the `diagnosis.Kind` `value`; "day" whatever was
+    done on `day`; "windows" and "rituals" those with feelings before and after.
     """
 
     what: str
@@ -35,9 +37,14 @@ def list_title(wish: Wish) -> str:
     if wish.what == "month" and wish.day is not None:
         month = month_name(wish.day.month)
         return tr("Noes of {month} {year}", month=month, year=wish.day.year)
+    if wish.what == "kind":
+        return tr("Noes: {kind}", kind=kind_name_short(Kind(wish.value)))
     if wish.what in ("no", "day"):
         return say_full(wish.day)
     return {
+        "undated": tr("Answered, on a day not known"),
+        "windows": tr("Wallow windows, distress before and after"),
+        "rituals": tr("Rituals, feelings before and after"),
         "way": tr("Applications on this way"),
         "wait": tr("Answered after so long"),
         "silent": tr("Never answered"),

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from resilience_desktop.core.diagnosis import Kind
 from resilience_desktop.core.ledger import ENDINGS, STAGES, Stage, stage_rank
 from resilience_desktop.core.progress import FEW, wilson
 from resilience_desktop.features.goals.model import Contact, Goal, GoalCheck, Person
@@ -20,7 +21,7 @@ from resilience_desktop.features.progress.port import Answers, Change, Done, Pas
 from resilience_desktop.features.progress.queries import ProgressQueries
 from resilience_desktop.features.progress.rules import NoDay
 from resilience_desktop.features.progress.wish import Wish, list_title
-from resilience_desktop.features.rejections.model import FeedbackRequest
+from resilience_desktop.features.rejections.model import FeedbackRequest, Rejection
 from resilience_desktop.features.wallow.model import Ritual, RitualRun, WallowSession
 from resilience_desktop.features.wins.model import Win
 from tests.features.progress.test_progress_queries import TODAY, add, clear, fill, nov, tried
@@ -119,8 +120,23 @@ def test_answers_are_recounted(store, desk, listed, period):
     for what, count in (("silent", none), ("waiting", waiting)):
         assert len(desk.behind(Wish(what), period, OWN)) == count
     for part in pictures.answer_parts(found):
-        if part.wish is not None and part.wish.what == "wait":
-            assert len(desk.behind(part.wish, period, OWN)) == part.count
+        assert part.wish is not None
+        assert len(desk.behind(part.wish, period, OWN)) == part.count
+
+
+@on_a_store
+@given(ledgers, st.sampled_from([*rules.PERIODS, rules.OWN]), st.data())
+def test_behind_a_kind_are_its_noes(store, desk, listed, period, data):
+    clear(store)
+    fill(store, listed, [])
+    verdicts = st.sampled_from([None, "early", "outside", "odd"])
+    for number in range(len(listed)):
+        add(store, Rejection(application_id=str(number), verdict=data.draw(verdicts)))
+    found = desk.summary(period, OWN)
+    for kind in Kind:
+        rows = desk.behind(Wish("kind", kind.value), period, OWN)
+        assert len(rows) == found.kinds[kind.value]
+    assert sum(found.kinds.values()) == found.noes
 
 
 @given(
@@ -196,6 +212,13 @@ def test_feelings_around_windows_and_rituals(store, clock, desk):
     found = desk.summary(rules.MONTHS)
     assert (found.windows, found.rituals) == ((Change(7, 3, 2),), (Change(2, 6, 1),))
     assert desk.summary(rules.ALL).windows == (Change(7, 3, 3),)
+    windows = desk.behind(Wish("windows"), rules.MONTHS)
+    assert [(row.title, row.note, row.day) for row in windows] == [
+        ("Wallow window", "from 7 to 3", at.date())
+    ] * 2
+    assert len(desk.behind(Wish("windows"), rules.ALL)) == 3
+    (run,) = desk.behind(Wish("rituals"), rules.MONTHS)
+    assert (run.title, run.note) == ("walk", "from 2 to 6")
 
 
 def _window(started, before, after):
@@ -274,6 +297,10 @@ def test_answers_in_a_sentence(days, said):
         Wish("wait"),
         Wish("silent"),
         Wish("waiting"),
+        Wish("undated"),
+        Wish("windows"),
+        Wish("rituals"),
+        Wish("kind", "early"),
         Wish("month", day=TODAY),
         Wish("no", day=TODAY),
         Wish("day", day=TODAY),

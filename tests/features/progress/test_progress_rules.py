@@ -123,7 +123,10 @@ def test_it_counts_as_the_report_does(noes, steps):
     ]
     ours = rules.bounce_back(days, sorted(latest))
     theirs = report_rules.bounce_back(
-        [report_rules.Moment(*no) for no in noes], [report_rules.Moment(*step) for step in steps]
+        report_rules.cases_of(
+            [report_rules.Moment(*no) for no in noes],
+            [report_rules.Moment(*step) for step in steps],
+        )
     )
     assert (ours.median, ours.counted, ours.noes) == (
         theirs.median,

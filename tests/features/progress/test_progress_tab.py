@@ -177,7 +177,7 @@ def test_too_few_to_tell(page, immediate):
     settle(page)
     assert name(page.figures.bounce).startswith("Too few to tell")
     assert name(page.figures.reach).startswith("Too few to tell")
-    assert "%" not in name(page.kinds.bars["early"])
+    assert all("%" not in name(row) for row in page.kinds.rows.rows())
     assert all("%" not in node.accessibleName() for node in page.flow.picture.nodes())
 
 
@@ -415,6 +415,98 @@ def test_days_bars_dots_and_lines_open_lists(qtbot, filled):
     table = filled.answers.table
     table.setCurrentIndex(table.rows.index(len(table.lines()) - 2, 0))
     assert ask(lambda: qtbot.keyClick(table, Qt.Key.Key_Return)) == Wish("silent")
+
+
+def wished(qtbot, page, widget, press):
+    """The list that a key or a click on `widget` opens."""
+    press(widget)
+    assert page.lists.sheet is not None
+    page.lists.sheet.try_close()
+    return page.queries.wishes.pop()
+
+
+def enter(qtbot):
+    return lambda widget: qtbot.keyClick(widget, Qt.Key.Key_Return)
+
+
+def click(qtbot):
+    return lambda widget: qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("press", [enter, click])
+def test_every_bar_opens_its_list(qtbot, filled, press):
+    for card in (filled.lost, filled.kinds, filled.answers):
+        rows = card.rows.rows()
+        assert rows
+        for row in rows:
+            assert wished(qtbot, filled, row, press(qtbot)) == row.part.wish
+            assert "Enter" in row.accessibleDescription()
+    kinds = [row.part.wish for row in filled.kinds.rows.rows()]
+    assert kinds[0] == Wish("kind", "early")
+    for bar, what in ((filled.changes.windows, "windows"), (filled.changes.rituals, "rituals")):
+        assert wished(qtbot, filled, bar, press(qtbot)) == Wish(what)
+        assert bar.focusPolicy() & Qt.FocusPolicy.TabFocus
+    filled.resize(420, 570)
+    qtbot.waitUntil(filled.flow.listed)
+    for row, node in zip(filled.flow.bars(), filled.flow.flow().nodes, strict=True):
+        assert wished(qtbot, filled, row, press(qtbot)) == filled.flow.flow().wish(node)
+
+
+def test_bars_of_a_card_are_one_stop(qtbot, filled):
+    with qtbot.waitActive(filled):
+        filled.activateWindow()
+    rows = filled.lost.rows.rows()
+
+    def stops():
+        return [row for row in rows if row.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    assert stops() == [rows[0]]
+    rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(rows[0], Qt.Key.Key_Down)
+    assert rows[1].hasFocus()
+    assert stops() == [rows[1]]
+    qtbot.keyClick(rows[1], Qt.Key.Key_End)
+    assert rows[-1].hasFocus()
+    qtbot.keyClick(rows[-1], Qt.Key.Key_Home)
+    assert rows[0].hasFocus()
+    qtbot.keyClick(rows[0], Qt.Key.Key_Up)
+    assert rows[0].hasFocus()
+    assert not filled.grab().isNull()
+
+
+def test_bars_keep_the_focus_when_they_change(qtbot, filled):
+    with qtbot.waitActive(filled):
+        filled.activateWindow()
+    row = next(r for r in filled.lost.rows.rows() if r.part.name == "Referral")
+    row.setFocus(Qt.FocusReason.TabFocusReason)
+    filled.queries.more = {"by_source": (Reached("Fair", 9, 12), Reached("Referral", 4, 10))}
+    filled.refresh()
+    settle(filled)
+    held = next(r for r in filled.lost.rows.rows() if r.part.name == "Referral")
+    assert held.hasFocus()
+    assert held.part.total == 10
+
+
+@pytest.mark.usefixtures("put_back")
+def test_arrows_go_through_the_dots(qtbot, filled):
+    with qtbot.waitActive(filled):
+        filled.activateWindow()
+    waits = filled.bounce.waits
+    waits.setFocus(Qt.FocusReason.TabFocusReason)
+    latest = waits.current()
+    assert str(latest.day.day) in name(waits)
+    qtbot.keyClick(waits, Qt.Key.Key_Left)
+    before = waits.current()
+    assert before != latest
+    assert wished(qtbot, filled, waits, enter(qtbot)) == Wish("no", day=before.day)
+    qtbot.keyClick(waits, Qt.Key.Key_Home)
+    assert waits.current() == waits._cases[0]
+    qtbot.keyClick(waits, Qt.Key.Key_Left)
+    assert waits.current() == waits._cases[0]
+    filled.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    qtbot.keyClick(waits, Qt.Key.Key_Left)
+    assert waits.current() == waits._cases[1]
+    assert not waits.grab().isNull()
 
 
 @pytest.mark.parametrize("ending", ["svg", "png"])
