@@ -105,15 +105,15 @@ def private_hint(on: bool) -> str:
 
 def content_words(report: Report) -> str:
     """What will be in the file, counted: "14 noes · 61 steps · 23 applications · 4 wins"."""
-    parts = [
-        trn("{n} step", "{n} steps", report.steps.total),
-        trn("{n} application", "{n} applications", len(report.applications)),
-        trn("{n} win", "{n} wins", len(report.wins)),
-    ]
+    shown = report.wish.shown
+    parts = []
     if report.wish.tells_noes:
-        parts.insert(0, trn("{n} no", "{n} noes", report.noes))
-    elif "wins" not in report.wish.shown:
-        parts = parts[1:2]
+        parts.append(trn("{n} no", "{n} noes", report.noes))
+    if report.wish.tells_noes or not {"steps", "done"}.isdisjoint(shown):
+        parts.append(trn("{n} step", "{n} steps", report.steps.total))
+    parts.append(trn("{n} application", "{n} applications", len(report.applications)))
+    if "wins" in shown:
+        parts.append(trn("{n} win", "{n} wins", len(report.wins)))
     if report.private:
         parts.append(trn("{n} private text", "{n} private texts", len(report.private)))
     return " · ".join(parts)

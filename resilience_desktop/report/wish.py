@@ -48,7 +48,7 @@ _PRESETS = {
         *("applications", "undated", "private"),
     ),
     Audience.COACH: (
-        *("kinds", "flow", "patterns", "answers", "bounce", "goals", "questions", "private"),
+        *("flow", "kinds", "patterns", "answers", "bounce", "goals", "questions", "private"),
     ),
     Audience.OFFICE: ("log",),
     Audience.SUPPORTER: ("steps", "done", "goals", "wins"),

@@ -53,7 +53,7 @@ def test_each_audience_has_words_and_sections(audience):
 
 def test_what_each_audience_reads():
     assert keys(for_audience("coach")) == [
-        *("kinds", "flow", "patterns", "answers", "bounce", "goals", "questions")
+        *("flow", "kinds", "patterns", "answers", "bounce", "goals", "questions")
     ]
     assert keys(for_audience("office")) == ["log"]
     assert keys(for_audience("supporter")) == ["steps", "done", "goals", "wins"]

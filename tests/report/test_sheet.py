@@ -373,18 +373,18 @@ def test_a_supporter_gets_no_names_and_nothing_private(sheet):
 def test_sections_are_ticked_and_moved_by_key(qtbot, sheet):
     rows = sheet.options.sections
     choose(sheet.options.audience, "coach")
-    assert rows.sections()[:3] == ("kinds", "flow", "patterns")
+    assert rows.sections()[:3] == ("flow", "kinds", "patterns")
     rows.setFocus()
     rows.setCurrentIndex(rows.model().index(0, 0))
     qtbot.keyClick(rows, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    assert rows.sections()[:2] == ("flow", "kinds")
-    assert rows.current_id() == "kinds"
+    assert rows.sections()[:2] == ("kinds", "flow")
+    assert rows.current_id() == "flow"
     qtbot.keyClick(rows, Qt.Key.Key_Space)
-    assert rows.sections()[:2] == ("flow", "patterns")
-    assert sheet.options.wish().shown[:2] == ("flow", "patterns")
+    assert rows.sections()[:2] == ("kinds", "patterns")
+    assert sheet.options.wish().shown[:2] == ("kinds", "patterns")
     for _ in range(9):
         qtbot.keyClick(rows, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    assert rows.current_id() == rows.rows()[0].id == "kinds"
+    assert rows.current_id() == rows.rows()[0].id == "flow"
 
 
 def test_sections_are_moved_by_dragging(qtbot, sheet):
