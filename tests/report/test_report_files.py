@@ -52,6 +52,8 @@ def test_the_pdf_reads_back(qapp, name):
     told, reader = tell(content), read(content)
     assert reader.metadata is not None
     assert reader.metadata.title == f"{told.title}, {told.period}"
+    assert reader.xmp_metadata is not None
+    assert reader.xmp_metadata.dc_title == {"x-default": reader.metadata.title}
     assert reader.root_object["/Lang"] == "en"
     assert reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"]
     found = bookmarks(reader)

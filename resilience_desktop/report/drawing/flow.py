@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from resilience_desktop.core.ledger import Ending
@@ -29,6 +30,10 @@ _SIZES = Sizes(
     gap=2.0,
     words=164.0,
 )
+_TIGHT = replace(_SIZES, row=10.4, caption=11.0, gap=1.0)
+_MANY = 24
+"""Ends from which on they stand closer, so that all of them fit a page."""
+
 _TONES = {
     Ending.ACCEPTED.value: ("ramp3", "ramp4"),
     OPEN: ("ramp1", "ramp3"),
@@ -40,7 +45,7 @@ _TEXT_HIGH = 12.0
 
 def flow_drawing(flow: Flow) -> Drawing:
     """The stages in a row, and from each a ribbon to every way it ended; words stand beside."""
-    places = shape_of(flow, _SIZES)
+    places = shape_of(flow, _TIGHT if len(flow.ends) > _MANY else _SIZES)
     shapes = (
         *_river(places),
         *_ribbons(flow, places),
