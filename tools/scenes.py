@@ -163,6 +163,27 @@ def _people(stage: Stage) -> None:
     stage.page("goals").open_people()
 
 
+def _command(name: str) -> Callable[[Stage], object]:
+    return lambda stage: stage.window.answer(name, "")
+
+
+def _welcome(pages: int) -> Callable[[Stage], None]:
+    def begin(stage: Stage) -> None:
+        stage.page("rejections")
+        stage.window.answer("welcome", "")
+        stage.settle()
+        for _ in range(pages):
+            stage.window.sheet().on.click()
+
+    return begin
+
+
+def _searched(stage: Stage) -> None:
+    stage.page("wins")
+    stage.window.answer("handbook", "")
+    stage.window.sheet().search.setText("interview")
+
+
 FULL: tuple[Scene, ...] = (
     *(_tab(key) for key in ("rejections", "wallow", "wins", "goals", "progress")),
     Scene("journey", _no_page),
@@ -191,9 +212,14 @@ FULL: tuple[Scene, ...] = (
     Scene("wallow-ritual", _ritual),
     Scene("wallow-too-much", _too_much),
     Scene("wallow-history", _history),
+    Scene("handbook", _command("handbook")),
+    Scene("handbook-search", _searched),
+    Scene("about", _command("about")),
+    Scene("news", _command("news")),
+    Scene("settings", _command("settings")),
 )
 
 EMPTY: tuple[Scene, ...] = tuple(
     Scene(f"{key}-empty", lambda stage, key=key: stage.page(key))  # type: ignore[misc]
     for key in ("rejections", "wins", "goals", "progress")
-)
+) + tuple(Scene(f"welcome-{page + 1}", _welcome(page)) for page in range(3))

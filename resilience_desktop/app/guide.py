@@ -6,13 +6,15 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
 from resilience_desktop import __version__
 from resilience_desktop.app.opening import Profile
 from resilience_desktop.app.window import Window
 from resilience_desktop.core.words import tr
 from resilience_desktop.registry import features
+from resilience_desktop.ui.theme import theme
 
 if TYPE_CHECKING:
     from resilience_desktop.app.reminding import Reminding
@@ -44,6 +46,10 @@ class Guide(QObject):
     def start(self, reminding: Reminding) -> None:
         """Welcome a person who is here for the first time; else mention the news, once."""
         self._reminding = reminding
+        theme().look_at_system()  # some desktops tell their colour a moment after the start
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.applicationStateChanged.connect(self._look_at_system)
         kept, options = self._root.preferences, self._root.options
         before, kept.seen_version = kept.seen_version, __version__
         if options.demo or options.quietly or options.call.wants_something:
@@ -61,6 +67,11 @@ class Guide(QObject):
             self._mention_news(self._before)
         elif self._window.sheet() is None and not self._window.in_journey:
             self.welcome()
+
+    def _look_at_system(self, state: Qt.ApplicationState) -> None:
+        """Back from another program: it may have been the system's settings."""
+        if state == Qt.ApplicationState.ApplicationActive:
+            theme().look_at_system()
 
     def _mention_news(self, before: str) -> None:
         """A line at the foot of the window, and nothing over what the person came for."""

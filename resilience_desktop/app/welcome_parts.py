@@ -87,7 +87,7 @@ class AboutPage(WelcomePage):
         )
         self.column.addSpacing(theme().px(4))
         self._add("lock", tr("Everything stays on this computer. No account, no connection."))
-        self._add("undo-2", tr("Nothing is final: whatever you do here can be taken back."))
+        self._add("undo-2", tr("Nothing has to be right at once: it can be taken back."))
         self._add("feather", tr("Has a no just come? Ten seconds are enough; the rest can wait."))
         self.column.addStretch(1)
 
@@ -110,12 +110,13 @@ class ChoicesPage(WelcomePage):
     def __init__(self, preferences: Preferences, reminding: Reminding, minutes: int) -> None:
         super().__init__(
             tr("Make it yours"),
-            tr("As it is, is fine, too. All of this is in the settings at any time."),
+            tr("As it is, is fine, too. All of this can be changed at any time."),
         )
         self._kept = preferences
         self._reminding = reminding
         self._grid = QGridLayout()
         self._rows: list[tuple[Label, QWidget]] = []
+        self.column.addSpacing(theme().px(8))
         self.column.addLayout(self._grid)
         self.look = self._choice(
             tr("Light and dark"),
@@ -130,7 +131,7 @@ class ChoicesPage(WelcomePage):
         lengths = [(str(n), str(n)) for n in sorted({*MINUTES, minutes})]
         self.minutes = self._choice(tr("A wallow window, in minutes"), lengths, str(minutes))
         self.minutes.segment_chosen.connect(self._set_minutes)
-        self.reminders = QCheckBox(tr("Remind me of small steps, mornings at nine"))
+        self.reminders = QCheckBox(tr("Remind me of small steps, quietly"))
         self.reminders.setAccessibleName(self.reminders.text())
         self.reminders.setChecked(reminding.reminders.on)
         self.reminders.toggled.connect(self._set_reminders)

@@ -42,6 +42,7 @@ class Theme(QObject):
         self._scale = 100
         self._system_font = False
         self._system_accent = False
+        self._base: str | None = None
         self._tones: dict[str, str] = {}
         self._reduced_motion: bool | None = None
         self._fonts: dict[str, QFont] = {}
@@ -139,6 +140,11 @@ class Theme(QObject):
             self._system_accent = on
             self._dress()
 
+    def look_at_system(self) -> None:
+        """Follow the system's colour, if that is wanted and another one than before."""
+        if self._system_accent and system_accent() != self._base:
+            self._dress()
+
     def set_reduced_motion(self, on: bool | None) -> None:
         """True or False as the settings say; None follows the system."""
         self._reduced_motion = on
@@ -150,8 +156,8 @@ class Theme(QObject):
     def _dress(self) -> None:
         app = QApplication.instance()
         self._dark = self._wants_dark()
-        base = system_accent() if self._system_accent else None
-        self._tones = accent.tones(base, self._dark) if base else {}
+        self._base = system_accent() if self._system_accent else None
+        self._tones = accent.tones(self._base, self._dark) if self._base else {}
         self._colors.clear()
         self._fonts.clear()
         if isinstance(app, QApplication) and self._listening:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from resilience_desktop.ui import theme as theme_module
 from resilience_desktop.ui.accent import tones
@@ -77,6 +78,21 @@ def test_the_theme_wears_it_and_takes_it_off(
     theme().set_mode("light")
     theme().set_system_accent(False)
     assert theme().value("accent") == LIGHT["accent"]
+
+
+def test_it_follows_the_system_when_that_changes(
+    dressed: QApplication, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(theme_module, "system_accent", lambda: "#3584E4")
+    theme().look_at_system()
+    assert theme().value("accent") == LIGHT["accent"]
+    theme().set_system_accent(True)
+    with qtbot.assertNotEmitted(theme().changed):
+        theme().look_at_system()
+    monkeypatch.setattr(theme_module, "system_accent", lambda: "#E93D58")
+    with qtbot.waitSignal(theme().changed):
+        theme().look_at_system()
+    assert theme().value("accent") == tones("#E93D58", False)["accent"]
 
 
 def test_where_the_system_names_none_it_stays_our_own(dressed: QApplication) -> None:
