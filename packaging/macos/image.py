@@ -9,6 +9,7 @@ keychain, none is in a file or an argument:
                                and opens only after a right-click the first time
     RESILIENCE_NOTARY_PROFILE  name of what `xcrun notarytool store-credentials` has stored; needs
                                the identity
+    RESILIENCE_NOTARY_KEYCHAIN the keychain it is stored in, when that is not the usual one
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from macos import info  # noqa: E402  (found by the line above)
 ENTITLEMENTS = HERE / "entitlements.plist"
 IDENTITY = "RESILIENCE_SIGN_IDENTITY"
 NOTARY = "RESILIENCE_NOTARY_PROFILE"
+KEYCHAIN = "RESILIENCE_NOTARY_KEYCHAIN"
 AD_HOC = "-"
 FOLDER = "resilience-desktop"
 _MACH_O = {
@@ -83,7 +85,7 @@ def build(staged: Path, out: Path, version: str, environ: Mapping[str, str], run
     if identity != AD_HOC:
         run(["codesign", "--force", "--timestamp", "--sign", identity, str(image)])
     if profile:
-        for command in notarising(image, profile):
+        for command in notarising(image, profile, environ.get(KEYCHAIN, "")):
             run(command)
     return image
 
@@ -146,20 +148,14 @@ def imaging(folder: Path, image: Path) -> list[str]:
     ]
 
 
-def notarising(image: Path, profile: str) -> Iterable[list[str]]:
+def notarising(image: Path, profile: str, keychain: str = "") -> Iterable[list[str]]:
     """The commands that have Apple look at the image, and staple its answer to it."""
+    submit = ["xcrun", "notarytool", "submit", str(image), "--keychain-profile", profile, "--wait"]
+    assess = ["spctl", "--assess", "--type", "open", "--context", "context:primary-signature"]
     return (
-        ["xcrun", "notarytool", "submit", str(image), "--keychain-profile", profile, "--wait"],
+        [*submit, *(["--keychain", keychain] if keychain else [])],
         ["xcrun", "stapler", "staple", str(image)],
-        [
-            "spctl",
-            "--assess",
-            "--type",
-            "open",
-            "--context",
-            "context:primary-signature",
-            str(image),
-        ],
+        [*assess, str(image)],
     )
 
 

@@ -9,6 +9,7 @@ environment that the wheel is tried in. No `__init__.py` here: PyPI has a packag
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -210,8 +211,8 @@ def try_installed(program: Installed, version: str) -> None:
         print("\n".join(line for line in told.splitlines() if " ok  " not in line))
     print(next(line for line in told.splitlines() if line.startswith("Every resource is loaded")))
     export = program.home / "export.json"
-    program.run("export", str(export))
-    if PROGRAM not in export.read_text(encoding="utf-8") and not export.stat().st_size:
+    program.run("export", "--output", str(export))
+    if not json.loads(export.read_text(encoding="utf-8")):
         raise Wrong("The export is empty.")
     print("--version, --self-test, export: all well")
 

@@ -369,10 +369,11 @@ def workplace() -> Iterator[Path]:
 def main(argv: Sequence[str] | None = None) -> int:
     """Try; 0 when all holds, 1 at the first that does not, 2 when there is nothing to try with."""
     parser = argparse.ArgumentParser(description="Tries the installer for Windows.")
-    parser.add_argument("--here", type=Path, metavar="SETUP.exe", help="on this Windows")
+    parser.add_argument("--here", type=Path, metavar="SETUP.exe", help="on this Windows; or DIST")
     arguments = parser.parse_args(argv)
     if arguments.here is not None:
-        try_here(arguments.here)
+        setups = sorted(arguments.here.glob("Resilience-*-setup.exe"))
+        try_here(setups[-1] if setups else arguments.here)
         return 0
     absent = [name for name in ("makensis", "wine", "wineserver") if shutil.which(name) is None]
     if absent:
