@@ -37,7 +37,8 @@ class Figures(QWidget):
         self._show_bounce(summary)
         self._show_reach(summary)
         words = trn("step taken", "steps taken", summary.steps)
-        note = rules.steps_sentence(summary.sent, summary.checks)
+        after = summary.steps_after if summary.noes else 0
+        note = rules.steps_sentence(summary.sent, summary.checks, after)
         self.steps.set_figure(str(summary.steps), words, note)
         words = trn("win kept", "wins kept", summary.wins)
         note = tr("{n} in all", n=summary.all_wins) if summary.all_wins > summary.wins else ""

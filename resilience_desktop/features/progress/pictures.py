@@ -54,7 +54,7 @@ def part_of(name: str, count: int, total: int, wish: Wish | None = None) -> Part
 def part_line(group: str, part: Part) -> Line:
     """A bar as a line: of what, which, count, share, range."""
     percent = share(part.count, part.total)
-    told = tr("too few to tell") if percent is None else tr("{share} %", share=percent)
+    told = tr("too few") if percent is None else tr("{share} %", share=percent)
     between = ""
     if part.low is not None and part.high is not None:
         between = tr("{low} to {high} %", low=round(part.low * 100), high=round(part.high * 100))

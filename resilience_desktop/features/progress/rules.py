@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from resilience_desktop.core.days import month_name, month_short
 from resilience_desktop.core.diagnosis import Kind
-from resilience_desktop.core.progress import FEW, BounceBack, bounce_back_of, say_days
+from resilience_desktop.core.progress import FEW, BounceBack, bounce_back_of, say_days, wilson
 from resilience_desktop.core.words import tr, trn
 
 HEAT_WEEKS = 53
@@ -190,7 +190,8 @@ def bounce_note(now: BounceBack, before: BounceBack | None) -> str:
 def flow_sentence(total: int, reached: int, early: int, late: int) -> str:
     """What the flow shows, in one sentence.
 
-    `reached` applications came past the papers; `early` noes came before that, `late` after.
+    `reached` applications came past the papers; `early` noes came before that, `late` after. More
+    is said of these than of the others only where their true share is beyond half.
     """
     if not total:
         return tr("No application was sent in this time.")
@@ -203,9 +204,10 @@ def flow_sentence(total: int, reached: int, early: int, late: int) -> str:
             reached,
             total=total,
         )
-    if early > 2 * late:
+    low, high = wilson(early, early + late)
+    if low > 0.5:
         return tr("Most noes came before anyone spoke with you: look at the papers first.")
-    if late > early:
+    if high < 0.5:
         return tr("The papers work. Most noes came later, in the live part.")
     return tr("Noes came both early and late: some for the papers, some for the live part.")
 
@@ -235,9 +237,12 @@ def _second(item: tuple[str, int]) -> int:
     return item[1]
 
 
-def steps_sentence(sent: int, checks: int) -> str:
-    """What the steps of a time were."""
-    return tr("{sent} sent, {checks} on goals", sent=sent, checks=checks)
+def steps_sentence(sent: int, checks: int, after: int = 0) -> str:
+    """What the steps of a time were; `after` the first "no" of it, where the headline says so."""
+    said = tr("{sent} sent, {checks} on goals", sent=sent, checks=checks)
+    if after in (0, sent + checks):
+        return said
+    return tr("{steps}; {n} after the first no", steps=said, n=after)
 
 
 def heat_sentence(days: Iterable[date], span: Span) -> str:

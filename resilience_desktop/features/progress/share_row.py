@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QLineF, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
@@ -40,6 +42,7 @@ class ShareRow(BarRow):
         self, part: Part, tone: str = "accent", ranged: bool = True, parent: QWidget | None = None
     ) -> None:
         self._heights: dict[tuple[int, str], int] = {}
+        self._together: Callable[[int], bool] | None = None
         self._ring = False
         super().__init__(part.name, part.count, part.total, tone, parent)
         self.part = part
@@ -58,6 +61,17 @@ class ShareRow(BarRow):
             )
             self.setAccessibleName(said)
             set_tip(self, said)
+
+    def go_with(self, narrow: Callable[[int], bool]) -> None:
+        """Have the bar below the words where `narrow` says so of a width, as all around it."""
+        self._together = narrow
+
+    def wants_two_lines(self, width: int) -> bool:
+        """Whether words and figures of this row leave no room for the bar beside them."""
+        return super()._narrow(width)
+
+    def _narrow(self, width: int) -> bool:
+        return self._together(width) if self._together else super()._narrow(width)
 
     def heightForWidth(self, width: int) -> int:
         # A layout asks often, and measuring words is slow.

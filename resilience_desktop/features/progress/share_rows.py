@@ -42,6 +42,7 @@ class ShareRows(QWidget):
         super().__init__(parent)
         self._entries: tuple[Caption | Bar, ...] = ()
         self._rows: list[ShareRow] = []
+        self._narrow: dict[tuple[int, str], bool] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         theme().changed.connect(self._space)
@@ -55,11 +56,14 @@ class ShareRows(QWidget):
         held = next((row.part.wish for row in self._rows if row.hasFocus()), None)
         clear_layout(self._column)
         self._rows = []
+        self._narrow.clear()
         for place, entry in enumerate(entries):
             if isinstance(entry, Caption):
                 self._add_caption(entry, place > 0)
             else:
                 self._add_bar(entry)
+        for row in self._rows:
+            row.go_with(self._is_narrow)
         stops = self._stops()
         same = [row for row in stops if row.part.wish == held] if held else []
         if stops:
@@ -87,6 +91,13 @@ class ShareRows(QWidget):
         row.entered.connect(self._settle)
         self._rows.append(row)
         self._column.addWidget(row)
+
+    def _is_narrow(self, width: int) -> bool:
+        """Whether the bars are below their words; all of them are, or none: so they compare."""
+        asked = width, theme().font("body").key()
+        if asked not in self._narrow:
+            self._narrow[asked] = any(row.wants_two_lines(width) for row in self._rows)
+        return self._narrow[asked]
 
     def _stops(self) -> list[ShareRow]:
         return [row for row in self._rows if row.part.wish is not None]

@@ -100,6 +100,8 @@ class NumbersTable(QTableView):
         mode = QHeaderView.ResizeMode
         for column in range(len(heads)):
             fit = mode.Stretch if column < words else mode.ResizeToContents
+            if words > 1 and column == 0:
+                fit = mode.Fixed  # what the next is about: as wide as its words, see `fit`
             self.horizontalHeader().setSectionResizeMode(column, fit)
         if self.isVisible():
             self._settle()
@@ -124,6 +126,10 @@ class NumbersTable(QTableView):
         """Be as high as the lines, up to where it scrolls by itself."""
         most = theme().px(_MOST_HIGH)
         high = 0
+        head = self.horizontalHeader()
+        if head.count() and head.sectionResizeMode(0) == QHeaderView.ResizeMode.Fixed:
+            wanted = max(self.sizeHintForColumn(0), head.sectionSizeHint(0))
+            head.resizeSection(0, min(wanted, self.viewport().width() * 2 // 5))
         for row in range(self.rows.rowCount()):
             if high > most:
                 break
@@ -156,10 +162,11 @@ class NumbersTable(QTableView):
         ground, ink = color("accentSoft").name(), color("text").name()
         self.setStyleSheet(
             "NumbersTable { background: transparent; border: 0; outline: 0; }"
-            f"NumbersTable::item {{ padding: 0 {px(8)}px; border: 0; color: {ink}; }}"
+            f"NumbersTable::item {{ padding: {px(4)}px {px(8)}px; border: 0; color: {ink}; }}"
             f"NumbersTable::item:selected {{ background: {ground}; color: {ink}; }}"
-            "QHeaderView, QHeaderView::section { background: transparent; border: 0;"
-            f" padding: 0 {px(10)}px; font-size: {px(12)}px; font-weight: 500;"
+            "QHeaderView { background: transparent; border: 0; }"
+            "QHeaderView::section { background: transparent; border: 0;"
+            f" padding: 0 {px(8) + 3}px; font-size: {px(12)}px; font-weight: 500;"
             f" color: {color('text3').name()}; }}"
         )
         if self.isVisible():

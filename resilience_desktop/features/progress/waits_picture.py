@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from math import sqrt
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -163,8 +164,12 @@ class WaitsPicture(QWidget):
         self._paint_frame(painter)
         self._paint_median(painter)
         color, px, plot = theme().color, theme().px, self._plot()
-        for case in self._cases:
-            size = px(_DOT) * min(sqrt(case.count), 3.0)
+        dots = self._dots(plot)
+        most = max((case.count for case in dots), default=1)
+        for case in dots:
+            # So that the largest is three times as wide as the smallest, whatever they count.
+            grown = sqrt((case.count - 1) / max(most - 1, 8)) if case.count > 1 else 0.0
+            size = px(_DOT) * (1 + 2 * grown)
             hollow = case.wait is None
             painter.setPen(QPen(color("warm" if hollow else "surface"), px(1)))
             painter.setBrush(color("surface" if hollow else "ramp3"))
@@ -174,6 +179,26 @@ class WaitsPicture(QWidget):
             at, out = self.spot(here, plot), px(_DOT + 6)
             focus_ring(painter, QRectF(at.x() - out, at.y() - out, 2 * out, 2 * out), out)
         painter.end()
+
+    def _dots(self, plot: QRect) -> Sequence[Case]:
+        """What is painted: the cases, or where they would cover each other, a stretch in one."""
+        if len(self._cases) * 2 * theme().px(_DOT) <= plot.width():
+            return self._cases
+        stretches = max(plot.width() // (6 * theme().px(_DOT)), 1)
+        first, last = self._days
+        length = max((last - first).days, 1)
+        found: Counter[tuple[int, int | None]] = Counter()
+        for case in self._cases:
+            wait = None if case.wait is None else min(case.wait, self._top)
+            found[(case.day - first).days * stretches // length, wait] += case.count
+        return [
+            Case(
+                first + timedelta(days=min((n * length + length // 2) // stretches, length)),
+                count,
+                wait,
+            )
+            for (n, wait), count in sorted(found.items(), key=_second)
+        ]
 
     def _paint_frame(self, painter: QPainter) -> None:
         px, plot, direction = theme().px, self._plot(), self.layoutDirection()
@@ -227,6 +252,10 @@ def say_case(case: Case) -> str:
         return tr("{day}: {noes}, no step yet", day=say_full(case.day), noes=noes)
     took = say_days(case.wait)
     return tr("{day}: {noes}, next step: {days}", day=say_full(case.day), noes=noes, days=took)
+
+
+def _second(item: tuple[tuple[int, int | None], int]) -> int:
+    return -item[1]
 
 
 def _apart(one: QPointF, other: QPointF) -> float:

@@ -174,10 +174,16 @@ def test_kinds_in_a_sentence(kinds, word):
         ((60, 9, 20, 5), "papers first"),
         ((60, 30, 5, 20), "papers work"),
         ((60, 30, 15, 12), "early and late"),
+        ((60, 30, 7, 3), "early and late"),
     ],
 )
 def test_the_flow_in_a_sentence(numbers, word):
     assert word in rules.flow_sentence(*numbers)
+
+
+def test_steps_say_how_many_the_headline_means():
+    assert rules.steps_sentence(15, 127, 141) == "15 sent, 127 on goals; 141 after the first no"
+    assert rules.steps_sentence(15, 127, 142) == rules.steps_sentence(15, 127, 0)
 
 
 @given(st.dictionaries(st.sampled_from([k.value for k in Kind]), st.integers(0, 99)))

@@ -140,7 +140,9 @@ def test_the_sentence_comes_first(filled):
     assert filled.header.title.text() == said
     assert name(filled.figures.bounce) == "2 days. from a no to the next step. median of 24 noes"
     assert name(filled.figures.reach) == "24 %. got past the papers. 10 of 42 applications"
-    assert name(filled.figures.steps) == "72. steps taken. 42 sent, 30 on goals"
+    assert (
+        name(filled.figures.steps) == "72. steps taken. 42 sent, 30 on goals; 61 after the first no"
+    )
     assert name(filled.figures.wins) == "3. wins kept. 9 in all"
 
 
