@@ -32,7 +32,14 @@ def folder() -> Path | None:
     if not getattr(sys, "frozen", False):
         return None
     beside = Path(sys.executable).parent
-    places = (beside / FOLDER, beside.parent / "Resources" / FOLDER)
+    # A package for Linux keeps it among the documents: of the system, or of its own folder.
+    documents = Path("share", "doc", "resilience-desktop", FOLDER)
+    places = (
+        beside / FOLDER,
+        beside.parent / "Resources" / FOLDER,
+        beside.parent.parent / documents,
+        beside / documents,
+    )
     return next((place for place in places if place.is_dir()), None)
 
 

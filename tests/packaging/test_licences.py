@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from importlib import metadata
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pytest
 from notices import bill, bundle, folder_works, python_works, written
 from notices.found import TEXTS, Unknown, Work
 from notices.rules import AS_A_LIBRARY, DECLARED, is_allowed
+
+from resilience_desktop.app import carried
 
 ROOT = Path(__file__).resolve().parents[2]
 MOMENT = 1_790_000_000
@@ -194,6 +197,35 @@ def test_bill_of_materials(works: list[Work], tmp_path: Path, with_folder: bool)
     sqlmodel = by_name["sqlmodel"]["bom-ref"]
     assert by_name["sqlalchemy"]["bom-ref"] in needs[sqlmodel]
     assert len(needs["resilience-desktop"]) == len(found)
+
+
+def test_the_about_box_reads_what_is_written(works: list[Work], tmp_path: Path):
+    (tmp_path / "sbom.cdx.json").write_text(bill.as_json("1.2.3", works, None, MOMENT))
+    (tmp_path / "THIRD-PARTY-LICENSES.txt").write_text(written.as_text("1.2.3", works))
+    found = {work.name: work for work in carried.works(tmp_path)}
+    assert found.keys() == {work.name for work in works}
+    for work in works:
+        assert found[work.name].licence == work.licence
+        last_line = work.texts[-1].splitlines()[-1].strip()
+        assert last_line in found[work.name].text, work.name
+
+
+@pytest.mark.parametrize(
+    ("program", "place"),
+    [
+        ("Programs/Resilience/program/resilience-desktop.exe", "Programs/Resilience/program"),
+        ("R.app/Contents/MacOS/resilience-desktop", "R.app/Contents/Resources"),
+        ("usr/lib/resilience-desktop/resilience-desktop", "usr/share/doc/resilience-desktop"),
+        ("portable/resilience-desktop", "portable/share/doc/resilience-desktop"),
+    ],
+)
+def test_the_about_box_finds_them_wherever_they_are(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str, place: str
+):
+    (tmp_path / place / "licences").mkdir(parents=True)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / program))
+    assert carried.folder() == tmp_path / place / "licences"
 
 
 def test_a_bill_that_is_none_is_noticed():
