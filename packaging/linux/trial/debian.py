@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import tarfile
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -135,12 +136,12 @@ class Person:
 @contextmanager
 def clean_debian(work: Path) -> Iterator[Debian]:
     """A fresh Debian with `TOOLS`; what still runs in it is ended and it is deleted at the end."""
-    folder = work / "root"
-    _let_go(folder)
-    shutil.rmtree(folder, ignore_errors=True)
-    _unpack(_archive(work), folder)
-    debian = Debian(folder.resolve())
+    archive = _archive(work)
+    folder = Path(tempfile.mkdtemp(prefix="root-", dir=work)).resolve()
+    folder.chmod(0o755)
+    debian = Debian(folder)
     try:
+        _unpack(archive, folder)
         _mount(folder)
         yield debian
     finally:
@@ -171,7 +172,6 @@ def _archive(work: Path) -> Path:
 
 
 def _unpack(archive: Path, folder: Path) -> None:
-    folder.mkdir(parents=True)
     subprocess.run(["tar", "-xpf", archive, "--numeric-owner", "-C", folder], check=True)
     (folder / "etc/resolv.conf").write_bytes(Path("/etc/resolv.conf").read_bytes())
     # No service may start in here.

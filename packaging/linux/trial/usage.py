@@ -14,7 +14,7 @@ from pathlib import Path
 
 from linux.trial.debian import Debian, Person
 from linux.trial.screen import Screen
-from linux.trial.waiting import expect, until
+from linux.trial.waiting import PATIENCE, expect, until
 
 PROGRAM = "/usr/lib/resilience-desktop/resilience-desktop"
 ENTRY = "/usr/share/applications/org.resilience.Resilience.desktop"
@@ -57,7 +57,9 @@ class Desk:
 
     def launch(self, entry: str = ENTRY) -> None:
         """Start the program by its desktop entry, as a menu does."""
-        self.debian.run_as(self.person, "gio", "launch", entry, environ=self.environ)
+        # Not `run_as`: the program keeps the streams of what started it.
+        status = self.start("gio", "launch", entry).wait(PATIENCE)
+        expect(status == 0, f"gio launch ended with {status}")
 
     def start(self, *command: str) -> subprocess.Popen[bytes]:
         """Start the program by a command."""
