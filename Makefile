@@ -17,6 +17,7 @@ help:
 	@echo "make translations  collect the texts for translators"
 	@echo "make handbook      write the help in the window from docs/handbook"
 	@echo "make lock          choose the versions of all packages anew (needs uv)"
+	@echo "make package       make .deb, .rpm and .tar.gz in dist/"
 	@echo "make clean         remove what the other targets made"
 
 run:
@@ -54,6 +55,9 @@ handbook:
 
 lock:
 	@tools/with-python tools/lock.py $(ARGS)
+
+package:
+	@tools/with-python packaging/linux/build $(ARGS)
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
