@@ -81,12 +81,12 @@ def run() -> int:
 _start = entry._start
 
 
-def start_watched(folder: Any, *, demo: bool, quietly: bool = False) -> int:
+def start_watched(folder: Any, wish: Any) -> int:
     """Watch the program's own start."""
     import resilience_desktop.app.start
 
     watch(resilience_desktop.app.start)
-    return _start(folder, demo=demo, quietly=quietly)
+    return _start(folder, wish)
 
 
 entry._start = start_watched

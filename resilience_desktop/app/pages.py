@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -35,6 +36,7 @@ class Pages(QStackedWidget):
         self._stale: set[str] = set()
         self._profile: Profile | None = None
         self.current_key = ""
+        self.left_at: Mapping[str, str] = {}
 
     def page(self, key: str) -> Page:
         """The page of a feature, built when first wanted."""
@@ -46,6 +48,7 @@ class Pages(QStackedWidget):
             page.asked.connect(self.asked)
             self._pages[key] = page
             self.addWidget(page)
+            page.go_to(self.left_at.get(key, ""))
             self._attach_page(feature)
             self.built.emit(key)
         return self._pages[key]
@@ -74,6 +77,11 @@ class Pages(QStackedWidget):
         page = self._pages.get(self.current_key)
         if page is not None and page.attached:
             page.leave()
+
+    def segments(self) -> dict[str, str]:
+        """What of each page is on screen, or was when the program was closed."""
+        places = {**self.left_at, **{key: page.where() for key, page in self._pages.items()}}
+        return {key: place for key, place in places.items() if place}
 
     def attach(self, profile: Profile) -> None:
         """The store is open: hand the pages what they ask of it, the one on screen first."""

@@ -73,7 +73,7 @@ class Root(QObject):
         self._hook_before = sys.excepthook
         sys.excepthook = self._catch
         feature = self._first_feature()
-        if feature.glance:
+        if feature.glance and feature.key not in self.preferences.segments:
             job = partial(first_glance, feature, self.options.folder)
             self.runner.run(job, self._take_glance)
         app = QApplication.instance()
@@ -88,6 +88,7 @@ class Root(QObject):
 
     def _build_window(self) -> None:
         self.window = Window(self.shell, self.clock, self.runner, self.preferences)
+        self.window.pages.left_at = self.preferences.segments
         QTimer.singleShot(BREATH_MS, self._build_page)
 
     def _build_page(self) -> None:
@@ -136,6 +137,7 @@ class Root(QObject):
     def _settle(self, _nothing: Any) -> None:
         """What can wait until the first rows are there."""
         from resilience_desktop.app.desk import Desk
+        from resilience_desktop.app.session import Session
 
         if self._ending:
             return
@@ -147,6 +149,7 @@ class Root(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.applicationStateChanged.connect(self._look_around)
+            Session(self, app)
         self.window.menu_bar.ask_labels(self.profile, self.runner)
         self._desk.settle()
         # Not sooner: what importing SQLModel leaves behind is 5 MB, and no window is in it.
@@ -276,11 +279,17 @@ class Root(QObject):
             self._activation.stop()
         self.runner.cancel_all()
         try:
-            self.shell.remember(self.window.leave() if self.window is not None else None)
-            preferences.save(self.options.folder, self.preferences)
+            self.remember()
         finally:  # a fault in a page must not keep the program from closing
             self.shell.hide()
             self.runner.run(self._close, self._ended, self._not_closed)
+
+    def remember(self) -> None:
+        """Save what is typed, and how the window looks."""
+        if self.window is not None:
+            self.preferences.segments = self.window.pages.segments()
+        self.shell.remember(self.window.leave() if self.window is not None else None)
+        preferences.save(self.options.folder, self.preferences)
 
     def _close(self) -> None:
         if self._opened is not None:

@@ -12,11 +12,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from resilience_desktop.host.preferences import Preferences
+from resilience_desktop.host.preferences import UNPLACED, Preferences
 from resilience_desktop.ui.palette import DARK, LIGHT
 
 SMALLEST = (800, 560)
@@ -45,9 +53,18 @@ class Shell(QMainWindow):
         self.setWindowTitle("Resilience")
         self.setMinimumSize(*SMALLEST)
         self.resize(preferences.width, preferences.height)
+        self._go_to_place()
+
+    def _go_to_place(self) -> None:
+        """Stand where the window stood, unless that screen is not there any more."""
+        x, y = self._preferences.x, self._preferences.y
+        if UNPLACED not in (x, y):
+            bar = QPoint(x + self._preferences.width // 2, y + _MENU)
+            if QGuiApplication.screenAt(bar) is not None:
+                self.move(x, y)
 
     def remember(self, sidebar: QWidget | None) -> None:
-        """Write size and state into the preferences, and keep a picture of the side bar."""
+        """Write size, place and state into the preferences, and keep a picture of the side bar."""
         if sidebar is not None and self.devicePixelRatio() == 1:
             self._keep_picture(sidebar)
         if self.isFullScreen():
@@ -55,6 +72,8 @@ class Shell(QMainWindow):
         self._preferences.maximized = self.isMaximized()
         if not self.isMaximized():
             self._preferences.width, self._preferences.height = self.width(), self.height()
+            if not QGuiApplication.platformName().startswith("wayland"):  # nobody knows it there
+                self._preferences.x, self._preferences.y = self.x(), self.y()
 
     def _keep_picture(self, sidebar: QWidget) -> None:
         """Keep how the side bar looks, unless the picture already shows it so."""

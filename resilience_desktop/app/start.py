@@ -170,7 +170,7 @@ def _end_on_signals(app: QApplication, program: Program) -> None:
     signal.set_wakeup_fd(far)
     notifier = QSocketNotifier(near, QSocketNotifier.Type.Read, app)
     notifier.activated.connect(program.end)
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _do_nothing)
 
 

@@ -72,10 +72,13 @@ def make_autostart() -> Autostart:
     return DesktopEntry(base / "autostart")
 
 
-def start_command(folder: Path, usual: Path) -> list[str]:
-    """What starts this very program on the profile in `folder`; `usual` is where it would look."""
+def start_command(folder: Path, usual: Path, *, quietly: bool = True) -> list[str]:
+    """What starts this very program on the profile in `folder`; `usual` is where it would look.
+
+    `quietly`: as the login does, with the window out of the way.
+    """
     where = [] if folder == usual else ["--data-dir", str(folder)]
-    return [*program(), FLAG, *where]
+    return [*program(), *([FLAG] if quietly else []), *where]
 
 
 class _InFile:

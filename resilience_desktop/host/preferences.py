@@ -9,11 +9,16 @@ from pathlib import Path
 from typing import Any
 
 FILE = "window.json"
+UNPLACED = -1_000_000
+"""A place on the screen for a window that never had one."""
+
+_MOST_SEGMENTS, _LONGEST_KEY = 20, 40
 
 
 class Preferences:
-    """Size and place in px, the tab by key, the look. `motion` is "system", "full" or "less".
+    """Size and place in px, the tab by key and the segment of each, the look.
 
+    `motion` is "system", "full" or "less".
     `country` is where the person chose to look for help; "" is where the computer's settings say.
     `system_accent`: buttons and marks in the system's colour. `welcomed`: the welcome was seen or
     passed by. `seen_version` is the version whose news were offered last.
@@ -24,8 +29,11 @@ class Preferences:
 
     width: int = 1120
     height: int = 740
+    x: int = UNPLACED
+    y: int = UNPLACED
     maximized: bool = False
     tab: str = "rejections"
+    segments: dict[str, str] = {}  # noqa: RUF012 - never changed, always put in its place
     theme: str = "system"
     scale: int = 100
     motion: str = "system"
@@ -92,4 +100,10 @@ def _fits(name: str, value: Any, example: Any) -> bool:
         return value in _CHOICES[name]
     if name in ("width", "height"):
         return bool(200 <= value <= 20_000)
+    if name in ("x", "y"):
+        return bool(-50_000 <= value <= 50_000)
+    if name == "segments":
+        words = [*value, *value.values()]
+        short = all(isinstance(word, str) and len(word) <= _LONGEST_KEY for word in words)
+        return short and len(value) <= _MOST_SEGMENTS
     return name != "scale" or bool(80 <= value <= 200)

@@ -26,6 +26,7 @@ class Switching(QObject):
         self._page = page
         self._views: dict[str, places.View] = {}
         self._used = False
+        self.first = ""
         self._segments = {one.key: one for one in places.segments()}
         page.segments.set_segments([(one.key, one.word) for one in self._segments.values()])
 
@@ -50,6 +51,12 @@ class Switching(QObject):
         self._page.say_head()
         self.load()
         return True
+
+    def begin(self) -> None:
+        """Show the segment where the page was left, when it is filled for the first time."""
+        first, self.first = self.first, ""
+        if first:
+            self.show(first)
 
     def view(self, key: str) -> places.View | None:
         """The view of a segment, once it was chosen."""

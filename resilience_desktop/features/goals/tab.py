@@ -28,6 +28,7 @@ from resilience_desktop.features.goals.keeping import GoalKeeping
 from resilience_desktop.features.goals.marking import Marking
 from resilience_desktop.features.goals.midnight import Midnight
 from resilience_desktop.features.goals.page_head import line_of
+from resilience_desktop.features.goals.places import TODAY
 from resilience_desktop.features.goals.port import DayPlan, GoalDesk, GoalDraft
 from resilience_desktop.features.goals.segment_bar import SegmentBar
 from resilience_desktop.features.goals.switching import Switching
@@ -135,6 +136,7 @@ class GoalsTab(Page):
     def refresh(self) -> None:
         if not self.attached:
             return
+        self.switching.begin()
         today = self.clock.today()
         self.runner.run(partial(self.queries.day, self.shown_day()), self._take_day)
         self.runner.run(partial(around, self.queries, today), self._take_around)
@@ -272,6 +274,13 @@ class GoalsTab(Page):
     def look_at_the_clock(self) -> None:
         """Move on when a new day has begun."""
         self.midnight.look()
+
+    def where(self) -> str:
+        place = self.switching.first or self.switching.current()
+        return "" if place == TODAY else place
+
+    def go_to(self, place: str) -> None:
+        self.switching.first = place
 
     # What others ask of the page
 

@@ -14,7 +14,12 @@ from resilience_desktop.features.rejections.list_foot import BulkBar, QuietLine
 from resilience_desktop.features.rejections.list_head import ListHead
 from resilience_desktop.features.rejections.list_rows import Skeleton, list_row
 from resilience_desktop.features.rejections.list_wish import Wanted
-from resilience_desktop.features.rejections.list_words import ACTIVE, say_kind, say_nothing
+from resilience_desktop.features.rejections.list_words import (
+    ACTIVE,
+    say_kind,
+    say_nothing,
+    segments,
+)
 from resilience_desktop.features.rejections.port import ApplicationRow, Counts, Wish
 from resilience_desktop.features.rejections.rules import Reach, Show
 from resilience_desktop.features.rejections.sorting_port import CalmView
@@ -122,6 +127,12 @@ class ListPane(QWidget):
         return self._wanted.wish(
             self.search.text(), self.segments.current(), self.head.sort, self._clock.today()
         )
+
+    def begin_at(self, segment: str) -> None:
+        """Ask for a segment from the first load on; one that is not known is passed over."""
+        if segment in {key for key, _word in segments()}:
+            self.segments.set_current(segment)
+            self._name_chooser()
 
     def clear(self) -> None:
         """Ask for everything of the present kind again."""

@@ -19,7 +19,7 @@ from resilience_desktop.features.rejections.port import (
     ApplicationRow,
     RejectionDesk,
 )
-from resilience_desktop.features.rejections.rules import Show
+from resilience_desktop.features.rejections.rules import Reach, Show
 from resilience_desktop.features.rejections.sorting_port import CalmView
 from resilience_desktop.ui.page import Page
 from resilience_desktop.ui.theme import theme
@@ -179,6 +179,13 @@ class RejectionsTab(Page):
         self.show_list()
         self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.search.selectAll()
+
+    def where(self) -> str:
+        place = self.list.segments.current()
+        return "" if place == Reach.ALL else place
+
+    def go_to(self, place: str) -> None:
+        self.list.begin_at(place)
 
     def leave(self) -> None:
         if self._detail is not None:
