@@ -17,6 +17,7 @@ from resilience_desktop.core.errors import KnownError
 from resilience_desktop.features.wins.model import Win
 from resilience_desktop.ui.sheet import Sheet
 from tests.fixtures import end
+from tests.systems import is_private
 
 
 def add_win(root: Any, qtbot: Any, title: str) -> None:
@@ -32,7 +33,7 @@ def test_it_paints_and_then_opens_the_profile(start: Any, folder: Path) -> None:
     root = start("wins")
     assert root.window.isVisible()
     assert root.window.page("wins").attached
-    assert (folder / "resilience.db").stat().st_mode & 0o077 == 0
+    assert is_private(folder / "resilience.db")
 
 
 def test_the_sections_are_a_tab_list_and_the_keys_change_them(start: Any, qtbot: Any) -> None:

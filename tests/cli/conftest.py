@@ -105,6 +105,8 @@ def read_only(tmp_path: Path) -> Iterator[Path]:
     """A folder with a copy of nothing, in which nothing can be written, for root neither."""
     place = tmp_path / "read only"
     place.mkdir()
+    if os.name != "posix":
+        pytest.skip("folders are closed in other ways here")
     if os.geteuid() != 0:
         place.chmod(0o500)
         yield place

@@ -16,6 +16,7 @@ import pytest
 
 from resilience_desktop import __version__
 from tests.cli.conftest import PROGRAM, environment, program
+from tests.systems import is_private
 
 
 def count(folder: Path, table: str) -> int:
@@ -63,7 +64,7 @@ def test_a_spreadsheet_is_previewed_then_imported_then_known(tmp_path: Path, tra
     assert done.status == 0
     assert "2 applications added, 1 of them a no." in done.out
     assert done.err == ""
-    assert (folder / "resilience.db").stat().st_mode & 0o077 == 0
+    assert is_private(folder / "resilience.db")
     again = program("import", tracker, RESILIENCE_DATA_DIR=str(folder))
     assert "Nothing to add" in again.out
     assert count(folder, "application") == 2
@@ -190,7 +191,7 @@ def test_export_and_what_it_leaves_out(profile: Path, tmp_path: Path) -> None:
     assert all(application["events"] for application in found["applications"])
     assert "Second of forty. The talk worked" in everything.read_text(encoding="utf-8")
     assert "The talk worked" not in less.read_text(encoding="utf-8")
-    assert everything.stat().st_mode & 0o077 == 0
+    assert is_private(everything)
 
 
 def test_an_export_is_previewed_then_brought_back_then_known(profile: Path, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from resilience_desktop.export.incoming.run import Bringer, look_alone
 from resilience_desktop.export.incoming.stream import looks_like_one, pieces
 from resilience_desktop.export.incoming.summary import Summary
 from resilience_desktop.store.engine import Store
+from tests.systems import needs_posix
 
 AT = "2026-11-22T10:00:00.000000+00:00"
 HEAD = {"format": "resilience-export", "version": 1}
@@ -119,6 +120,10 @@ def test_files_that_are_no_export(file: Callable[..., Path], raw: str | bytes, s
 def test_a_place_that_cannot_be_read(tmp_path: Path) -> None:
     assert refused(tmp_path / "missing.json") == "missing.json could not be read."
     assert refused(tmp_path) == f"{tmp_path.name} could not be read."
+
+
+@needs_posix
+def test_a_pipe(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.json")
     assert refused(tmp_path / "pipe.json") == "pipe.json could not be read."
 

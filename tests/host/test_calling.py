@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from resilience_desktop.host import calling, wanted
 from resilience_desktop.host.calling import Call, made, place_of
+from tests.systems import needs_posix
 
 
 @pytest.mark.parametrize(
@@ -72,6 +73,7 @@ def test_an_address_of_another_computer_stays_one() -> None:
     assert calling.is_address(place_of("smb://host/a.eml"))
 
 
+@needs_posix
 def test_names_that_are_no_text_survive_a_letter() -> None:
     name = os.fsdecode(b"/tmp/\xff\xfe.eml")
     call = Call("", (name,), "token_TIME12")

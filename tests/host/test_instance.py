@@ -35,7 +35,7 @@ def test_a_later_start_hands_over_what_it_was_given(
     first: OneInstance, folder: Path, qtbot: Any
 ) -> None:
     heard = hear(first)
-    call = Call("got-a-no", ("/tmp/a b.eml",), "me_TIME12")
+    call = Call("got-a-no", (str(folder / "a b.eml"),), "me_TIME12")
     second, answers = OneInstance(folder), list[bool]()
     assert not second.claim()
     thread = threading.Thread(target=lambda: answers.append(second.call(call)))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from resilience_desktop.host import resources, sound
+from tests.systems import needs_posix
 
 
 @pytest.fixture
@@ -27,6 +28,7 @@ def test_a_bell_without_a_player_says_so_once(monkeypatch):
     assert not sound.play("sounds/no-such-sound.wav")
 
 
+@needs_posix
 @pytest.mark.usefixtures("on_a_desktop")
 def test_a_player_gets_the_file(qtbot, monkeypatch, tmp_path):
     heard = tmp_path / "heard"
@@ -38,6 +40,7 @@ def test_a_player_gets_the_file(qtbot, monkeypatch, tmp_path):
     assert Path(heard.read_text()) == resources.path("sounds/bell.wav")
 
 
+@needs_posix
 @pytest.mark.usefixtures("on_a_desktop")
 def test_the_next_player_is_tried_and_the_last_one_says_why(qtbot, monkeypatch, tmp_path):
     first = program(tmp_path / "first", f'echo first >> "{tmp_path}/tried"; exit 1')

@@ -10,6 +10,7 @@ import pytest
 
 from resilience_desktop.core.errors import KnownError
 from resilience_desktop.report.save import save
+from tests.systems import is_private
 
 NEW = b"new"
 
@@ -25,7 +26,7 @@ def test_a_report_replaces_the_old_one_and_is_private(tmp_path):
     assert target.read_bytes() == b"new"
     assert left(tmp_path) == ["r.md"]
     if os.name == "posix":
-        assert target.stat().st_mode & 0o077 == 0
+        assert is_private(target)
 
 
 def test_a_link_stays_a_link(tmp_path):

@@ -16,6 +16,7 @@ from resilience_desktop.features.wins.model import Win
 from resilience_desktop.store import engine
 from resilience_desktop.store.engine import Store, open_store
 from resilience_desktop.store.schema import APPLICATION_ID, DATABASE_NAME, SCHEMA_VERSION
+from tests.systems import is_private
 
 
 def add(store: Store, title: str) -> None:
@@ -39,7 +40,7 @@ def test_a_new_profile_follows_the_rules_of_the_store(store: Store) -> None:
     assert pragma(store, "foreign_keys") == 1
     assert pragma(store, "user_version") == SCHEMA_VERSION
     assert pragma(store, "application_id") == APPLICATION_ID
-    assert store.folder.stat().st_mode & 0o777 == 0o700
+    assert is_private(store.folder)
 
 
 @pytest.mark.parametrize("name", ["a ? b", "50 % #1", "Über mich", "a'b\"c", "x" * 200])

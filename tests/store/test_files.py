@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from resilience_desktop.core.errors import KnownError
 from resilience_desktop.store import files, files_out, files_used
 from resilience_desktop.store.media import ALL, media_of
+from tests.systems import is_private, needs_posix
 
 _IHDR = b"IHDR" + (1).to_bytes(4) + (1).to_bytes(4) + bytes((8, 2, 0, 0, 0))
 PNG = (
@@ -77,8 +78,8 @@ def test_what_is_taken(profile: Path, desk: Path, name: str, content: bytes, kin
     path = files.path_of(profile, got.stored)
     assert path is not None
     assert path.read_bytes() == content == source.read_bytes()
-    assert path.stat().st_mode & 0o777 == 0o600
-    assert path.parent.stat().st_mode & 0o777 == 0o700
+    assert is_private(path)
+    assert is_private(path.parent)
     assert kept(profile) == [got.stored]
 
 
@@ -106,6 +107,7 @@ def test_what_is_refused(profile: Path, desk: Path, name: str, content: bytes, s
     assert kept(profile) == []
 
 
+@needs_posix
 def test_links_pipes_folders_and_devices(profile: Path, desk: Path) -> None:
     link, loop, pipe = desk / "link.png", desk / "loop.png", desk / "pipe.png"
     link.symlink_to(put(desk, "a.png", PNG))
@@ -290,7 +292,7 @@ def test_copies_to_open_are_private_and_apart(profile: Path, desk: Path) -> None
     assert one != other
     assert one.name == other.name == "a.pdf"
     for folder in (one.parent, one.parent.parent):
-        assert folder.stat().st_mode & 0o777 == 0o700
+        assert is_private(folder)
     one.write_bytes(b"changed by another program")
     path = files.path_of(profile, got.stored)
     assert path is not None

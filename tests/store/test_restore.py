@@ -18,6 +18,7 @@ from resilience_desktop.store import backup, engine
 from resilience_desktop.store.check import problems
 from resilience_desktop.store.engine import Store, open_store
 from resilience_desktop.store.schema import DATABASE_NAME, SCHEMA_VERSION
+from tests.systems import is_private
 
 
 def add(store: Store, title: str) -> None:
@@ -96,7 +97,7 @@ def test_into_no_profile(tmp_path: Path, saved: Path, clock: FixedClock) -> None
     store = open_store(folder, clock)
     assert titles(store) == ["saved"]
     store.close()
-    assert folder.stat().st_mode & 0o777 == 0o700
+    assert is_private(folder)
 
 
 def damage_head(path: Path) -> None:

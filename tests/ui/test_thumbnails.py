@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from resilience_desktop.ui.thumbnails import Thumbnails, read_picture
+from tests.systems import needs_posix
 
 BOX = QSize(40, 40)
 
@@ -72,6 +73,7 @@ def test_a_line_is_not_blown_up(tmp_path: Path) -> None:
     assert read_picture(save(tmp_path / "line.png", 5000, 1), BOX).isNull()
 
 
+@needs_posix
 def test_what_is_no_file_or_too_large_is_refused(tmp_path: Path) -> None:
     picture = save(tmp_path / "a.png", 50, 50)
     link = tmp_path / "link.png"

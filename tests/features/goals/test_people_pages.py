@@ -21,6 +21,7 @@ from resilience_desktop.features.goals.queries import GoalQueries
 from resilience_desktop.registry import load_shared_tables
 from resilience_desktop.store.engine import Store
 from resilience_desktop.ui.page import Page
+from tests.systems import is_private
 
 TODAY = date(2026, 11, 22)
 ODD = "<img src='/etc/passwd'> 😀 \x00 \u202e شجاعة " + "x" * 2000
@@ -290,7 +291,7 @@ def test_cards_are_saved_and_read_back(
         assert card.fn.value == "Jana Berg"
         assert ("note" in card.contents) is private
     assert not visit.sheet.said.isHidden()
-    assert path.stat().st_mode & 0o077 == 0
+    assert is_private(path)
 
 
 def test_what_cannot_be_saved_is_told(
