@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from linux.trial.debian import Debian, Person
-from linux.trial.usage import ENTRY, PROGRAM, Desk
+from linux.trial.usage import ENTRY, ONCE_MORE, OTHER_THAN_BEFORE, PROGRAM, Desk
 from linux.trial.waiting import expect
 
 NAME = "resilience-desktop"
@@ -89,7 +89,7 @@ class Lifecycle:
         """Start by the entry where there is a bus, which starts the program."""
         with self.desk.session_bus():
             self.desk.launch()
-            self.desk.log_a_no("Contoso", "Editor")
+            self.desk.log_a_no("Contoso", "Editor", ONCE_MORE)
             expect(len(self.debian.processes(PROGRAM)) == 1, "one process")
             self.desk.quit()
         expect(self.desk.kept("Contoso") and self.desk.kept("Northwind"), "both are kept")
@@ -100,7 +100,7 @@ class Lifecycle:
             call = ("gdbus", "call", "--session", "--dest", BUS_NAME, "--object-path", BUS_PATH)
             method = ("--method", "org.freedesktop.Application.ActivateAction")
             self.desk.ask(*call, *method, "got-a-no", "[]", "{}")
-            self.desk.log_a_no("Fabrikam", "Designer", keys=())
+            self.desk.log_a_no("Fabrikam", "Designer", OTHER_THAN_BEFORE)
             self.desk.ask(NAME)
             expect(len(self.debian.processes(PROGRAM)) == 1, "the second start ended itself")
             self.desk.quit()

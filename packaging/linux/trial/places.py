@@ -9,7 +9,7 @@ from pathlib import Path
 
 from linux.trial.debian import Debian, Person
 from linux.trial.screen import Screen
-from linux.trial.usage import PROGRAM, Desk
+from linux.trial.usage import ONCE_MORE, PROGRAM, Desk
 from linux.trial.waiting import expect
 
 NAME = "resilience-desktop"
@@ -132,7 +132,7 @@ class OtherPackages:
 
     def _use(self, start: str, program: str, company: str) -> None:
         self.desk.start(start)
-        self.desk.log_a_no(company, "Writer")
+        self.desk.log_a_no(company, "Writer", ONCE_MORE)
         self.desk.quit(program)
         expect(self.desk.kept(company), "the no is kept")
 

@@ -8,17 +8,22 @@ import signal
 import sqlite3
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from linux.trial.debian import Debian, Person
 from linux.trial.screen import Screen
-from linux.trial.waiting import PATIENCE, expect, until
+from linux.trial.waiting import BREATH, PATIENCE, expect, until
 
 PROGRAM = "/usr/lib/resilience-desktop/resilience-desktop"
 ENTRY = "/usr/share/applications/org.resilience.Resilience.desktop"
 
+OTHER_THAN_BEFORE = ("Tab", "space")
+"""The program offers to go on with steps that were left; "Begin a new one" is beside it."""
+AFRESH = ("ctrl+n",)
+ONCE_MORE = ("ctrl+n", *OTHER_THAN_BEFORE)
 _NO = (
     "SELECT count(*) FROM stage_event JOIN application ON application.id = application_id"
     " WHERE company = ? AND kind = 'rejected' AND stage_event.deleted_at IS NULL"
@@ -70,9 +75,10 @@ class Desk:
         done = self.debian.run_as(self.person, *command, ok=ok, environ=self.environ)
         return done.stdout + done.stderr
 
-    def log_a_no(self, company: str, role: str, keys: tuple[str, ...] = ("ctrl+n",)) -> None:
+    def log_a_no(self, company: str, role: str, keys: tuple[str, ...] = AFRESH) -> None:
         """The journey's first step, by keyboard; returns when the profile has it."""
         self.screen.focus(self.screen.window())
+        until(self._is_open, "the opened profile")
         self.screen.settle()
         self.screen.press(*keys)
         self.screen.write(company)
@@ -88,6 +94,20 @@ class Desk:
         self.screen.press("space", "ctrl+Return")
         until(lambda: self.count(_FEELING, company) == 1, "the feeling in the profile")
         self.screen.keep_picture(f"{self.person.name}-{company}-named")
+
+    def _is_open(self) -> bool:
+        """Whether the program holds the database open, and not only for a glance."""
+        for _ in range(4):
+            if not any(self._holds(process) for process in self.debian.processes()):
+                return False
+            time.sleep(BREATH)
+        return True
+
+    def _holds(self, process: int) -> bool:
+        with suppress(OSError):
+            files = list(Path(f"/proc/{process}/fd").iterdir())
+            return any(str(file.readlink()).endswith("resilience.db-wal") for file in files)
+        return False
 
     def kept(self, company: str) -> bool:
         """Whether the profile has a no of this company."""
