@@ -132,6 +132,8 @@ def run(folder: Path, demo: bool = False, quietly: bool = False, call: Call = NO
         return _hand_over(program, folder)
     program.ended.connect(app.quit)
     _end_on_signals(app, program)
+    if listen := getattr(app, "listen", None):
+        listen(program.hand)
     program.show()
     status = app.exec()
     if program.root is not None:
@@ -142,12 +144,21 @@ def run(folder: Path, demo: bool = False, quietly: bool = False, call: Call = NO
 def make_application() -> QApplication:
     """The application object, named so that desktops know it."""
     windows_identity.claim()
-    app = QApplication([PROGRAM])
+    app = _kind_of_application()([PROGRAM])
     app.setApplicationName("Resilience")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(DESKTOP_ID)
     app.setQuitOnLastWindowClosed(False)
     return app
+
+
+def _kind_of_application() -> type[QApplication]:
+    """macOS hands files over by events; its application listens for them."""
+    if sys.platform != "darwin":
+        return QApplication
+    from resilience_desktop.host.opened_files import FilesApplication
+
+    return FilesApplication
 
 
 def _hand_over(program: Program, folder: Path) -> int:

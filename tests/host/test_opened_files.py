@@ -29,8 +29,12 @@ BEGIN = """
 
 
 def run(body: str) -> None:
+    run_alone(BEGIN, body)
+
+
+def run_alone(*parts: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(BEGIN) + textwrap.dedent(body)],
+        [sys.executable, "-c", "".join(textwrap.dedent(part) for part in parts)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -60,5 +64,31 @@ def test_other_events_go_their_way():
         app.sendEvent(app, QEvent(QEvent.Type.ApplicationFontChange))
         app.sendEvent(app, QFileOpenEvent(""))
         assert ear.calls == []
+        """
+    )
+
+
+def test_the_program_takes_them_on_macos():
+    run_alone(
+        """
+        import sys
+        from PySide6.QtGui import QFileOpenEvent
+        from resilience_desktop.app import start
+        from resilience_desktop.host.calling import Call
+
+        sys.platform = "darwin"
+        app = start.make_application()
+        sys.platform = "linux"
+        app.sendEvent(app, QFileOpenEvent("/mails/a no.eml"))
+
+        class Program:
+            calls = []
+
+            def hand(self, call):
+                self.calls.append(call)
+
+        program = Program()
+        app.listen(program.hand)
+        assert program.calls == [Call("", ("/mails/a no.eml",))]
         """
     )
