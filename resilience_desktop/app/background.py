@@ -42,6 +42,7 @@ class Background(QObject):
         self._icon: QSystemTrayIcon | None = None
         self._session_ends = False
         self._looks = 0
+        self._left = ""
         self._shell.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -94,13 +95,23 @@ class Background(QObject):
             self._menu = self._make_menu()
             self._icon.setContextMenu(self._menu)
             self._icon.activated.connect(self._press)
-        set_tray_tip(self._icon, "Resilience")
+        self.show_time_left(self._left)
         self._icon.show()
         self._shell.hide()
 
+    def show_time_left(self, words: str) -> None:
+        """Tell the time left of a wallow window in the tray, too; "" for none."""
+        self._left = words
+        if self._icon is not None:
+            tip = tr("Resilience, {time} left", time=words) if words else "Resilience"
+            set_tray_tip(self._icon, tip)
+
     def _make_menu(self) -> Menu:
         menu = Menu()
+        self._time = menu.addAction("")
+        self._time.setEnabled(False)
         menu.addAction(tr("Show the window"), self._come_back)
+        menu.addAction(tr("I got a no"), self._begin_no)
         later = menu.addMenu(tr("Remind me later"))
         for key, word in snoozes():
             action = QAction(word, menu)
@@ -114,6 +125,8 @@ class Background(QObject):
         return menu
 
     def _fit_menu(self) -> None:
+        self._time.setText(tr("{time} left", time=self._left))
+        self._time.setVisible(bool(self._left))
         self._later.menuAction().setVisible(self._reminding.reminders.on)
 
     def _snooze(self) -> None:
@@ -127,6 +140,11 @@ class Background(QObject):
 
     def _come_back(self) -> None:
         self._root.come_to_front()
+
+    def _begin_no(self) -> None:
+        self._root.come_to_front()
+        if self._root.window is not None:
+            self._root.window.do_no()
 
     def check(self) -> None:
         """Where the tray went away, bring the window back: nobody could reach it otherwise."""

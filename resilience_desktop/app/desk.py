@@ -89,6 +89,11 @@ class Desk(QObject):
 
     def _show_countdown(self, digits: str) -> None:
         self._window.set_tab_note("wallow", digits, bool(digits) and self._countdown().paused)
+        self._routine.background.show_time_left(digits)
+
+    def end(self) -> None:
+        """End the program, also from the tray, where there is no window to close."""
+        self._root.program.end()
 
     def do(self, name: str) -> None:
         """Carry out a command by its name; a name nobody knows is a bug and raises."""

@@ -182,6 +182,8 @@ def _end_on_signals(app: QApplication, program: Program) -> None:
     notifier = QSocketNotifier(near, QSocketNotifier.Type.Read, app)
     notifier.activated.connect(program.end)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            continue  # as `nohup` wishes
         signal.signal(number, _do_nothing)
 
 

@@ -19,18 +19,29 @@ _STEPS = 60
 
 
 class Tray(QObject):
-    """Made when someone wants the tray. `wanted`: they want the window."""
+    """Made when someone wants the tray.
+
+    Signals: `wanted` the window, `no_wanted` "I got a no", `quit_wanted` the end of the program.
+    """
 
     wanted = Signal()
+    no_wanted = Signal()
+    quit_wanted = Signal()
 
     def __init__(self, countdown: CountdownController, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._countdown = countdown
         self._drawn: tuple[int, bool, bool] | None = None
         self._menu = Menu()
+        self._left = self._menu.addAction("")
+        self._left.setEnabled(False)
+        self._menu.addSeparator()
         self._menu.addAction(tr("Show the window"), self._show_window)
+        self._menu.addAction(tr("I got a no"), self._begin_no)
         self._pause = self._menu.addAction(tr("Pause"), self._pause_or_go_on)
         self._menu.addAction(tr("I’m ready now"), countdown.ready)
+        self._menu.addSeparator()
+        self._menu.addAction(tr("Quit"), self._quit)
         self._icon = QSystemTrayIcon(self)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._press)
@@ -62,7 +73,9 @@ class Tray(QObject):
         if countdown is None:
             return
         now = self._countdown.now()
-        set_tray_tip(self._icon, self.tip())
+        tip = self.tip()
+        set_tray_tip(self._icon, tip)
+        self._left.setText(tip)
         self._pause.setText(tr("Go on") if self._countdown.paused else tr("Pause"))
         step = round(countdown.fraction(now) * _STEPS)
         drawn = (step, countdown.last_minute(now), theme().dark)
@@ -72,6 +85,12 @@ class Tray(QObject):
 
     def _show_window(self) -> None:
         self.wanted.emit()
+
+    def _begin_no(self) -> None:
+        self.no_wanted.emit()
+
+    def _quit(self) -> None:
+        self.quit_wanted.emit()
 
     def _press(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason != QSystemTrayIcon.ActivationReason.Context:

@@ -182,8 +182,17 @@ class Whereabouts(QObject):
         if self._tray is None:
             self._tray = Tray(self._countdown, self)
             self._tray.wanted.connect(self._to_front)
+            self._tray.no_wanted.connect(self._begin_no)
+            self._tray.quit_wanted.connect(self._quit)
         self._tray.show()
         self._shell.hide()
+
+    def _begin_no(self) -> None:
+        self._to_front()
+        self._window.do_no()
+
+    def _quit(self) -> None:
+        self._window.command_given.emit("end")
 
     def _leave_tray(self) -> None:
         if self._tray is not None:

@@ -320,6 +320,28 @@ def test_the_tray_puts_off_and_quits(world: World, a_tray: dict[str, bool], qtbo
     assert not a_tray["shown"]
 
 
+def test_the_tray_tells_the_time_left_and_takes_a_no(
+    world: World, a_tray: dict[str, bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tips: list[str] = []
+    monkeypatch.setattr(QSystemTrayIcon, "setToolTip", lambda self, tip: tips.append(tip))
+    world.me.window.open_tab("wallow")
+    countdown = world.me.page("wallow").controller
+    world.me.wait(lambda: countdown.attached)
+    background = world.routine.background
+    background.go_to_tray()
+    background._fit_menu()
+    assert not background._time.isVisible()
+    countdown.start(5)
+    background._fit_menu()
+    assert (background._time.text(), background._time.isVisible()) == ("5:00 left", True)
+    countdown.ready()
+    assert tips == ["Resilience", "Resilience, 5:00 left", "Resilience"]
+    background._begin_no()
+    world.me.wait(lambda: world.me.window.in_journey)
+    assert world.me.root.shell.isVisible()
+
+
 # Started by the login
 
 

@@ -190,3 +190,28 @@ def test_the_small_ring_fills(qapp):
     empty, half = small_ring(0).toImage(), small_ring(0.5).toImage()
     assert not empty.isNull()
     assert empty != half
+
+
+def test_the_tray_tells_the_time_and_takes_a_no(root, countdown, a_tray, qtbot):
+    countdown.prefer(place="tray")
+    countdown.start(5)
+    tray = root._desk._whereabouts._tray
+    words = [action.text() for action in tray._menu.actions() if not action.isSeparator()]
+    assert words == [
+        "5:00 left",
+        "Show the window",
+        "I got a no",
+        "Pause",
+        "I’m ready now",
+        "Quit",
+    ]
+    tray._menu.actions()[words.index("I got a no") + 1].trigger()
+    qtbot.waitUntil(lambda: root.window.in_journey)
+    assert root.shell.isVisible()
+
+
+def test_the_tray_ends_the_program(root, countdown, a_tray, qtbot):
+    countdown.prefer(place="tray")
+    countdown.start(5)
+    with qtbot.waitSignal(root.program.ended, timeout=20_000):
+        root._desk._whereabouts._tray._menu.actions()[-1].trigger()
