@@ -7,6 +7,10 @@ import sys
 import textwrap
 from pathlib import Path
 
+from tests.systems import needs_posix
+
+pytestmark = needs_posix  # the paths are macOS's
+
 ROOT = Path(__file__).resolve().parents[2]
 
 BEGIN = """
