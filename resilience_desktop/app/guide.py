@@ -101,12 +101,14 @@ class Guide(QObject):
             self._window.answer(what, "")
             return
         self._window.open_tab("wins")
-        # Answers come in order: by then the page has what it asks of the store.
         self._root.runner.run(_nothing, self._write_first_win)
 
     def _write_first_win(self, _nothing: Any) -> None:
         page: Any = self._window.page("wins")
-        page.add_win()
+        if page.attached:
+            page.add_win()
+        else:
+            self._root.runner.run(_nothing, self._write_first_win)
 
     def _set_minutes(self, minutes: int) -> None:
         page: Any = self._window.page("wallow") if self._window.pages.has_page("wallow") else None

@@ -137,6 +137,15 @@ def _field(found: metadata.Distribution, name: str) -> str:
     return str(next(iter(found.metadata.get_all(name) or ()), ""))
 
 
+def _is_licence(place: str) -> bool:
+    """Whether this is the library's licence; beside the metadata, not one of what it carries."""
+    return ".dist-info/" in place and bool(_LICENCE_FILE.search(place))
+
+
+def _licence_first(path: Path | metadata.PackagePath) -> bool:
+    return not path.name.lower().startswith(("licen", "copying"))
+
+
 class _Text:
     """Reads the licence files of a library."""
 
@@ -144,7 +153,8 @@ class _Text:
         self._found = found
 
     def __call__(self) -> str:
-        listed = [path for path in self._found.files or () if _LICENCE_FILE.search(str(path))]
+        listed = [path for path in self._found.files or () if _is_licence(path.as_posix())]
+        listed.sort(key=_licence_first)
         texts = [path.locate().read_text(encoding="utf-8", errors="replace") for path in listed]  # type: ignore[attr-defined]
         return _joined(texts) or _field(self._found, "License") or _unknown()
 

@@ -117,6 +117,7 @@ class Window(QWidget):
 
     def open_tab(self, key: str) -> Page:
         """Show the page of a feature and return it."""
+        self._give_way()
         self.leave_journey()
         self.sidebar.select(self.pages.index_of(key))
         return self.page(key)
@@ -161,9 +162,7 @@ class Window(QWidget):
             self._do(what)
 
     def _do(self, name: str) -> None:
-        sheet = self.sheet()
-        held = sheet is not None and name not in _OVER_SHEETS
-        if sheet is not None and held and not (sheet.gives_way and sheet.try_close()):
+        if name not in _OVER_SHEETS and not self._give_way():
             return
         slot = getattr(self, f"do_{name}", None)
         if name == "import":
@@ -271,6 +270,7 @@ class Window(QWidget):
 
     def show_journey(self, page: QWidget) -> None:
         """Lay the journey over the whole window."""
+        self._give_way()
         self.pages.leave()
         self.journey = page
         if self.layers.indexOf(page) < 0:
@@ -294,6 +294,11 @@ class Window(QWidget):
     def sheet(self) -> Sheet | None:
         """The sheet that is open, if any."""
         return sheet_over(self.shell)
+
+    def _give_way(self) -> bool:
+        """Close a sheet that is there to be passed by; whether none is open any more."""
+        sheet = self.sheet()
+        return sheet is None or (sheet.gives_way and sheet.try_close())
 
     def _fit(self) -> None:
         self.sidebar.fit(self.shell.width())

@@ -29,6 +29,7 @@ def test_every_piece_has_its_name_its_licence_and_the_text() -> None:
         assert piece.licence, piece.name
         assert len(piece.text()) > 40, piece.name
     by_name = {piece.name: piece for piece in pieces}
+    assert by_name["Resilience"].text().startswith("MIT License")
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in by_name["Qt"].text()
     assert "GNU GENERAL PUBLIC LICENSE" in by_name["Qt"].text()
     assert by_name["Qt"].line == "Qt 6.1"
@@ -85,6 +86,13 @@ def test_a_packaged_program_reads_the_folder_it_carries(packaged: Path) -> None:
 def test_a_folder_that_cannot_be_read_hides_nothing_else(packaged: Path, text: str) -> None:
     (packaged / carried.BILL).write_text(text, encoding="utf-8")
     assert made_of.pieces("6.1", "6.2")[1].name == "Python"
+
+
+def test_what_a_library_carries_is_not_its_own_licence() -> None:
+    assert made_of._is_licence("a-1.dist-info/licenses/LICENSE")
+    assert made_of._is_licence("a-1.dist-info/COPYING")
+    assert not made_of._is_licence("a/resources/fonts/LICENSE-Inter.txt")
+    assert not made_of._is_licence("a-1.dist-info/METADATA")
 
 
 def test_lines_of_a_typewriter_become_paragraphs() -> None:

@@ -71,6 +71,18 @@ def test_the_window_s_own_key_works_over_it(start: Any, qtbot: Any, clock: Any) 
     assert root.window.sheet() is None
 
 
+def test_whatever_else_begins_finds_room(start: Any, qtbot: Any, clock: Any) -> None:
+    """A click on a reminder, the tray, a second start: none of them ends below the welcome."""
+    root = welcomed(start, qtbot)
+    root.window.do_no()
+    Person(qtbot, root, clock).wait(lambda: root.window.in_journey)
+    assert root.window.sheet() is None
+    root.window.do_settings()
+    qtbot.waitUntil(lambda: root.window.sheet() is not None)
+    root.window.open_tab("goals")
+    assert root.window.sheet() is not None, "what is not to be passed by stays"
+
+
 def test_what_suits_is_taken_over_and_kept(start: Any, qtbot: Any, clock: Any) -> None:
     root = welcomed(start, qtbot)
     me = Person(qtbot, root, clock)
