@@ -26,8 +26,9 @@ def run() -> int:
         from resilience_desktop.cli.main import main
 
         return main(sys.argv[1:])
-    folder = folders.profile_folder(wish.folder)
+    folder = Path()
     try:
+        folder = folders.profile_folder(wish.folder)
         return _open_window(folder, wish)
     except (Exception, KeyboardInterrupt) as error:
         from resilience_desktop.cli.outcome import explain

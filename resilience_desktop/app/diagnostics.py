@@ -80,7 +80,7 @@ def _program(folder: Path) -> Lines:
     yield "Resilience", __version__
     packed = getattr(sys, "frozen", False)
     yield "Kind", "packed" if packed else _kind_of_container() or "Python package"
-    yield "Profile", "usual folder" if _is_usual(folder) else "folder that was chosen"
+    yield "Profile", "usual folder" if folders.is_usual(folder) else "folder that was chosen"
     yield "Python", f"{platform.python_version()} {platform.python_implementation()}"
     yield "Qt", qVersion()
     yield "PySide6", pyside_version
@@ -95,14 +95,6 @@ def _program(folder: Path) -> Lines:
 def _kind_of_container() -> str:
     known = {"FLATPAK_ID": "Flatpak", "APPIMAGE": "AppImage", "SNAP": "Snap"}
     return next((word for name, word in known.items() if os.environ.get(name)), "")
-
-
-def _is_usual(folder: Path) -> bool:
-    if os.environ.get(folders.VARIABLE):
-        return False
-    with suppress(Exception):
-        return folder == folders.profile_folder()
-    return False
 
 
 def _system() -> Lines:

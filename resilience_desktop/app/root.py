@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -195,6 +196,8 @@ class Root(QObject):
     def try_again(self) -> None:
         """Open the profile anew, after a problem was dealt with."""
         assert self.window is not None
+        with suppress(OSError):  # the page says it again
+            self.program.instance.claim()
         problem = self.window.layers.currentWidget()
         self.window.layers.setCurrentWidget(self.window.home)
         if problem is not None and problem is not self.window.home:
@@ -296,7 +299,11 @@ class Root(QObject):
             close_profile(self._opened, keep=not self.options.demo)
 
     def _not_closed(self, error: Exception) -> None:
-        journal.write_down(self.options.folder, error)  # what was saved is saved all the same
+        # What was saved is saved all the same.
+        if isinstance(error, KnownError):
+            print(error, file=sys.stderr)
+        else:
+            journal.write_down(self.options.folder, error)
         self._ended(None)
 
     def _ended(self, _nothing: Any) -> None:

@@ -10,9 +10,10 @@ pen or `fillRect` makes PySide load the namespace `Qt`, a tenth of a bare start 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QBuffer, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -80,7 +81,9 @@ class Shell(QMainWindow):
         path = self._picture()
         same = self._preferences.tab == self._pictured and not self._preferences.system_accent
         if not same or not path.exists():
-            sidebar.grab().save(str(path))
+            picture = QBuffer()
+            sidebar.grab().save(picture, "PNG")
+            _replace(path, bytes(picture.data().data()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.furnished:
@@ -129,6 +132,17 @@ class Shell(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.accept()
         self.closed.emit()
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write the file aside and move it into place; on a full disk the old one stays."""
+    aside = path.with_suffix(".part")
+    try:
+        aside.write_bytes(data)
+        aside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
 
 
 def _plain(color: str) -> QPixmap:

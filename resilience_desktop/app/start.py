@@ -119,15 +119,17 @@ def run(folder: Path, demo: bool = False, quietly: bool = False, call: Call = NO
     gc.disable()
     app = make_application()
     program = Program(Options(folder, demo, quietly, call))
+    refused = False
     try:
         claimed = program.instance.claim()
     except OSError as error:
+        # The window opens all the same and says it too: who starts by an icon reads no terminal.
+        claimed = refused = True
         print(
             tr("The folder {path} cannot be used: {why}.", path=folder, why=error.strerror),
             tr("Choose another one with --data-dir."),
             file=sys.stderr,
         )
-        return 1
     if not claimed:
         return _hand_over(program, folder)
     program.ended.connect(app.quit)
@@ -138,7 +140,7 @@ def run(folder: Path, demo: bool = False, quietly: bool = False, call: Call = NO
     status = app.exec()
     if program.root is not None:
         program.root.runner.finish()
-    return status
+    return 1 if refused else status
 
 
 def make_application() -> QApplication:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from resilience_desktop.core.clock import SystemClock
+from resilience_desktop.host.folders import temporary_folder
 
 
 @contextmanager
 def example_folder() -> Iterator[Path]:
     """A profile with the example in it; it goes away at the end, whatever happened."""
-    folder = Path(tempfile.mkdtemp(prefix="resilience-example-"))
-    try:
+    with temporary_folder("resilience-example-") as folder:
         _fill(folder)
         yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _fill(folder: Path) -> None:

@@ -44,8 +44,9 @@ def main(argv: Sequence[str]) -> int:
         return _misused(tr("Choose a command; --help lists them."))
     if arguments.do or arguments.quietly or arguments.dbus:
         return _misused(tr("--do, --quietly and --dbus are for the window: leave out the command."))
-    folder = profile_folder(chosen)
+    folder = Path()
     try:
+        folder = profile_folder(chosen)
         with _example() if demo else nullcontext(folder) as place:
             return _flushed(_run(arguments, place))
     except (Exception, KeyboardInterrupt) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from resilience_desktop.cli.speech import complain
@@ -30,19 +31,27 @@ def _sentence(error: BaseException, folder: Path) -> str:
     if isinstance(error, OSError) and error.errno in _OF_THE_WORLD:
         path = Path(str(error.filename)) if error.filename else folder
         return str(explain_os_error(error, path, tr("This did not work")))
+    noted = _write_down(error, folder)
+    if noted is None:
+        return tr("A fault in Resilience, sorry: {kind}.", kind=type(error).__name__)
     return tr(
         "A fault in Resilience, sorry: {kind}. What happened is noted in {path}, "
         "without any text of yours.",
         kind=type(error).__name__,
-        path=_write_down(error, folder),
+        path=noted,
     )
 
 
-def _write_down(error: BaseException, folder: Path) -> Path:
-    """Note the fault in the profile's journal, or in a new folder when there is no profile."""
+def _write_down(error: BaseException, folder: Path) -> Path | None:
+    """Note the fault in the profile's journal, or in a new folder when there is no profile.
+
+    Where it is; None when nothing can be written here.
+    """
     from resilience_desktop.host import journal
 
-    if not folder.is_dir():
-        folder = Path(tempfile.mkdtemp(prefix="resilience-"))
-    journal.write_down(folder, error)
-    return folder / journal.FILE
+    with suppress(OSError):
+        if not folder.is_absolute() or not folder.is_dir():
+            folder = Path(tempfile.mkdtemp(prefix="resilience-"))
+        if journal.noted(folder, error):
+            return folder / journal.FILE
+    return None

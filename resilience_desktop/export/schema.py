@@ -253,7 +253,7 @@ RECORD_TYPES: tuple[RecordType, ...] = (
 
 SETTINGS = RecordType("settings", "setting", (Field("key", Type.TEXT), Field("value", Type.TEXT)))
 
-OWN_SETTINGS = frozenset({"backup_due", "agenda.written"})
+OWN_SETTINGS = frozenset({"backup_due", "agenda.written", "made_by"})
 """Settings that are the program's notes to itself."""
 
 PRIVATE_SETTINGS = frozenset({"report.questions"})

@@ -7,7 +7,6 @@ of calls. Without a bus, or when it goes away, later starts are heard as everywh
 
 from __future__ import annotations
 
-import os
 import sys
 import threading
 from contextlib import suppress
@@ -22,9 +21,9 @@ from resilience_desktop.host.desktop_bus import BusError
 
 def activation_for(folder: Path) -> Activation | None:
     """The way in over the bus for the profile in `folder`; None where there is to be none."""
-    if sys.platform in ("win32", "darwin") or os.environ.get(folders.VARIABLE):
+    if sys.platform in ("win32", "darwin") or not folders.is_usual(folder):
         return None
-    return Activation() if folder == folders.profile_folder() else None
+    return Activation()
 
 
 class Activation(QObject):

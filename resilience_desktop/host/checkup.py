@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from resilience_desktop import __version__
+from resilience_desktop.core.errors import KnownError
 from resilience_desktop.core.words import tr
 from resilience_desktop.host import doctor, resources, surroundings
 from resilience_desktop.host.qt_files import look_at_qt
@@ -180,7 +181,9 @@ def _profile(profile_folder: Callable[[], Path]) -> Finding:
     try:
         folder = profile_folder()
         return _folder(name, folder)
-    except (ImportError, OSError, RuntimeError) as error:
+    except KnownError as error:
+        return Finding("missing", name, error.what, error.next_step)
+    except (ImportError, OSError) as error:
         return Finding("missing", name, str(error), tr("Name a folder with --data-dir."))
 
 

@@ -39,6 +39,8 @@ class OneInstance(QObject):
 
     def claim(self) -> bool:
         """Take the profile for this process; False when another one has it. Raises OSError."""
+        if self._lock is not None and self._lock.isLocked():
+            return True
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = QLockFile(str(self._folder / "lock"))
         lock.setStaleLockTime(0)  # a lock is stale when its process is gone, however old it is

@@ -38,6 +38,17 @@ def describe(error: BaseException) -> str:
 def write_down(folder: Path, error: BaseException) -> str:
     """Append the description to the journal of the profile, and return it."""
     text = describe(error)
+    if not _append(folder, text):
+        print(text, file=sys.stderr)
+    return text
+
+
+def noted(folder: Path, error: BaseException) -> bool:
+    """Append the description to the journal of the profile; whether it could be."""
+    return _append(folder, describe(error))
+
+
+def _append(folder: Path, text: str) -> bool:
     path = folder / FILE
     try:
         if path.exists() and path.stat().st_size > _MOST_BYTES:
@@ -45,8 +56,8 @@ def write_down(folder: Path, error: BaseException) -> str:
         with path.open("a", encoding="utf-8") as file:
             file.write(text + "\n\n")
     except OSError:
-        print(text, file=sys.stderr)
-    return text
+        return False
+    return True
 
 
 def last_kinds(folder: Path, most: int = 5) -> list[tuple[str, str]]:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from resilience_desktop.core.clock import Clock
-from resilience_desktop.core.errors import DamagedStore, KnownError, NewerStore, explain_os_error
+from resilience_desktop.core.errors import DamagedStore, KnownError, explain_os_error
 from resilience_desktop.core.words import tr
+from resilience_desktop.host.folders import temporary_folder
 from resilience_desktop.store import enclosed, files
 from resilience_desktop.store.engine import Store, make_engine, open_store
-from resilience_desktop.store.faults import damaged, explain_database_error
+from resilience_desktop.store.faults import damaged, explain_database_error, newer, program_of
 from resilience_desktop.store.schema import (
     APPLICATION_ID,
     DATABASE_NAME,
@@ -156,8 +156,8 @@ def _checked_copy(source: Path, profile: Path) -> Iterator[Path]:
     The files that are in it are put into `profile`: more of them than are used hurt nobody.
     """
     check_backup(source)
-    with tempfile.TemporaryDirectory(prefix="resilience-") as folder:
-        copy = Path(folder) / DATABASE_NAME
+    with temporary_folder() as folder:
+        copy = folder / DATABASE_NAME
         try:
             with (
                 closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as old,
@@ -203,16 +203,13 @@ def check_backup(source: Path) -> None:
             (mark,) = connection.execute("PRAGMA application_id").fetchone()
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            made_by = program_of(connection)
     except sqlite3.Error as error:
         raise _damaged_backup(source) from error
     if mark != APPLICATION_ID or state != "ok":
         raise _damaged_backup(source)
     if version > SCHEMA_VERSION:
-        raise NewerStore(
-            tr("{path} was written by a newer version of Resilience.", path=source),
-            tr("Install the newer version to restore it. Your data is as it was."),
-            source,
-        )
+        raise newer(source, version, made_by)
 
 
 def _damaged_backup(source: Path) -> DamagedStore:

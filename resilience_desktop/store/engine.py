@@ -15,12 +15,12 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlmodel import Session
 
 from resilience_desktop.core.clock import Clock
-from resilience_desktop.core.errors import DamagedStore, KnownError, NewerStore
+from resilience_desktop.core.errors import DamagedStore, KnownError
 from resilience_desktop.core.text import fold
 from resilience_desktop.core.words import tr
 from resilience_desktop.store import undo
 from resilience_desktop.store.columns import Record
-from resilience_desktop.store.faults import explain_database_error
+from resilience_desktop.store.faults import explain_database_error, newer, program_of
 from resilience_desktop.store.fulltext import searchable
 from resilience_desktop.store.schema import APPLICATION_ID, DATABASE_NAME, SCHEMA_VERSION
 from resilience_desktop.store.undo import Travelled
@@ -223,6 +223,7 @@ def _found_version(path: Path) -> int:
         (mark,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        made_by = program_of(connection)
     finally:
         connection.close()
     if mark != APPLICATION_ID and tables:
@@ -232,17 +233,7 @@ def _found_version(path: Path) -> int:
             path,
         )
     if version > SCHEMA_VERSION:
-        raise NewerStore(
-            tr(
-                "{path} was written by a newer version of Resilience (data version {found}; "
-                "this one reads up to {known}).",
-                path=path,
-                found=version,
-                known=SCHEMA_VERSION,
-            ),
-            tr("Install the newer version. Nothing was changed."),
-            path,
-        )
+        raise newer(path, version, made_by)
     return int(version)
 
 

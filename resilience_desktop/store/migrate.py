@@ -8,10 +8,11 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
+from resilience_desktop import __version__
 from resilience_desktop.core.errors import DamagedStore
 from resilience_desktop.core.words import tr
 from resilience_desktop.store import undo
-from resilience_desktop.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from resilience_desktop.store.schema import APPLICATION_ID, MADE_BY, SCHEMA_VERSION
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -48,3 +49,9 @@ def _run_missing(connection: Connection) -> None:
         )
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    # An older program reads this, and can say which one the data needs.
+    connection.exec_driver_sql(
+        "INSERT INTO setting (key, value) VALUES (?, ?) "
+        "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (MADE_BY, __version__),
+    )

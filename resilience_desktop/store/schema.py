@@ -8,5 +8,8 @@ SCHEMA_VERSION = 7
 APPLICATION_ID = 0x5265736C
 """`PRAGMA application_id`: "Resl"."""
 
+MADE_BY = "made_by"
+"""The setting that names the version of the program which brought the data to its version."""
+
 DATABASE_NAME = "resilience.db"
 SQLITE_HEADER = b"SQLite format 3\x00"

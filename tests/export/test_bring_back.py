@@ -20,7 +20,7 @@ from resilience_desktop.example.run import fill
 from resilience_desktop.export.incoming.merge import ORDER, Counts
 from resilience_desktop.export.incoming.run import Bringer, look_alone
 from resilience_desktop.export.run import export_everything
-from resilience_desktop.export.schema import EVENTS, RECORD_TYPES
+from resilience_desktop.export.schema import EVENTS, OWN_SETTINGS, RECORD_TYPES
 from resilience_desktop.store import backup, check, fulltext
 from resilience_desktop.store.engine import Store, open_store
 from tests.export.profiles import Rows, profiles, write
@@ -222,7 +222,7 @@ def put(store: Store, key: str, value: str) -> None:
 def kept_settings(store: Store) -> dict[str, str]:
     with store.read() as session:
         found = session.connection().exec_driver_sql("SELECT key, value FROM setting")
-        return {key: value for key, value in found if key != "backup_due"}
+        return {key: value for key, value in found if key not in OWN_SETTINGS}
 
 
 def test_what_lies_in_the_trash_stays_there(make: Callable[[str], Store], tmp_path: Path) -> None:

@@ -21,14 +21,14 @@ def run(arguments: Sequence[str]) -> int:
 
     0 when all is well, else 1. The person's own profile is never looked at.
     """
-    if not arguments:
-        return _test(sys.stdout)
-    target = Path(arguments[0]).absolute()
     try:
+        if not arguments:
+            return _test(sys.stdout)
+        target = Path(arguments[0]).absolute()
         with target.open("w", encoding="utf-8") as out:
             status = _test(out)
     except OSError as error:
-        print(f"The report could not be written: {error}", file=sys.stderr)
+        print(f"The test could not be done, or its report not be written: {error}", file=sys.stderr)
         return 1
     print(f"{'All is well' if status == 0 else 'Something failed'}: see {target}")
     return status
@@ -40,8 +40,8 @@ def _test(out: TextIO | None) -> int:
             out.reconfigure(errors="replace")  # type: ignore[attr-defined]
     _watch()
     record = Record(out)
-    record.head()
     with own_world() as world:
+        record.head()
         _try_all(world, record)
         root = world.root
     with record.step("The folder of the test is gone"):
