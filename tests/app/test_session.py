@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from resilience_desktop.app import session as session_module
 from resilience_desktop.app.options import Options
 from resilience_desktop.app.shell import Shell
+from resilience_desktop.features.progress import rules
 from resilience_desktop.host import preferences
 from resilience_desktop.host.preferences import UNPLACED, Preferences
 from resilience_desktop.journey.rules import Step
@@ -94,6 +95,17 @@ def test_each_section_begins_where_it_was_left(start: Any, folder: Path, qtbot: 
     goals.show_segment("today")
     end(qtbot, root)
     assert kept(folder)["segments"] == {"rejections": "active"}
+
+
+def test_the_period_of_the_progress_comes_back(start: Any, qtbot: Any) -> None:
+    root = start("progress")
+    page = root.window.page("progress")
+    other = next(key for key in rules.period_names() if key not in (rules.MONTHS, rules.OWN))
+    page.period.set_current(other)
+    end(qtbot, root)
+    page = start("progress").window.page("progress")
+    assert page.period.current() == other
+    qtbot.waitUntil(lambda: page.shown_period() == other)
 
 
 def test_segments_nobody_knows_any_more(start: Any, folder: Path, qtbot: Any) -> None:

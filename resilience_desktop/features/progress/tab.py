@@ -173,6 +173,14 @@ class ProgressTab(Page):
         """The period that all pictures are of; empty before the first and while they change."""
         return self._summary.period if self._summary and self.settled else ""
 
+    def where(self) -> str:
+        period = self.period.current()
+        return "" if period in (rules.MONTHS, rules.OWN) else period
+
+    def go_to(self, place: str) -> None:
+        if place in rules.period_names() and place != rules.OWN:
+            self.period.set_current(place)
+
     def _choose_period(self, period: str) -> None:
         self.own.setVisible(period == rules.OWN)
         self._load()
