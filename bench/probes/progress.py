@@ -24,7 +24,7 @@ from resilience_desktop.store.engine import open_store
 from resilience_desktop.ui.runner import ThreadRunner
 from resilience_desktop.ui.theme import theme
 
-ROUNDS = 7
+ROUNDS = 12
 BEAT_MS = 2
 
 

@@ -51,6 +51,7 @@ class FlowCard(PictureCard):
         self.picture.opened.connect(self._open)
         self.rows = ShareRows()
         self.rows.opened.connect(self.opened)
+        self._filled = True
         self.inside.addWidget(self.picture)
         self.inside.addWidget(self.rows)
         self.rows.hide()
@@ -82,7 +83,7 @@ class FlowCard(PictureCard):
         if flow != self._flow:
             self._flow = flow
             self.picture.set_flow(flow)
-            self._fill_rows()
+            self._filled = False
             chain(self)  # the stops were made anew
         heads = (tr("Where"), tr("What"), tr("Count"), tr("Share of all"))
         self.show_lines(heads, flow_lines(flow), 2)
@@ -122,6 +123,7 @@ class FlowCard(PictureCard):
                 entries.append(Caption(after_name(flow, end.place)))
             entries.append(_bar(flow, end))
         self.rows.show_entries(entries)
+        chain(self)
 
     def _fit(self) -> None:
         edge = theme().px(EDGE)
@@ -130,6 +132,9 @@ class FlowCard(PictureCard):
         margins = self.body.contentsMargins()
         room = self.width() - margins.left() - margins.right()
         tight = self.picture.too_narrow(room)
+        if tight and not self._filled:
+            self._filled = True
+            self._fill_rows()
         self.rows.setVisible(tight and self._flow.total > 0)
         self.picture.setVisible(not tight and self._flow.total > 0)
         for button in (self.toggle, self.more):

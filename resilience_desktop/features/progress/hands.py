@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.progress.port import Row
-from resilience_desktop.features.progress.wish import Wish, list_title
+from resilience_desktop.features.progress.wish import Wish, list_heads, list_title
 
 if TYPE_CHECKING:
     from resilience_desktop.features.progress.rows_sheet import RowsSheet
@@ -33,7 +33,7 @@ class Lists(QObject):
         from resilience_desktop.features.progress.rows_sheet import RowsSheet
 
         page = self._page
-        self.sheet = RowsSheet(page.window(), list_title(wish))
+        self.sheet = RowsSheet(page.window(), list_title(wish), list_heads(wish))
         self.sheet.chosen.connect(self._open_application)
         self.sheet.closed.connect(self._forget)
         self.sheet.open_sheet()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from resilience_desktop.core.days import say_day
@@ -24,8 +24,9 @@ class RowsSheet(Sheet):
 
     chosen = Signal(str)
 
-    def __init__(self, window: QWidget, title: str) -> None:
+    def __init__(self, window: QWidget, title: str, heads: tuple[str, str, str]) -> None:
         super().__init__(window, title, 680, 560)
+        self._heads = heads
         self.words = label(tr("Looking…"), "small", "text2")
         self.table = NumbersTable(title)
         self.table.hide()
@@ -57,7 +58,9 @@ class RowsSheet(Sheet):
             said = tr("{said}. Choosing an application opens it.", said=said)
         self.words.setText(said)
         self.table.setVisible(bool(lines))
-        self.table.show_lines((tr("What"), tr("Which"), tr("Day")), lines, 2)
+        self.table.show_lines(self._heads, lines, 2)
+        if lines and self.done.hasFocus():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, wish: Wish) -> None:
         self.try_close()

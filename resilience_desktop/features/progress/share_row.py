@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -41,7 +40,6 @@ class ShareRow(BarRow):
     def __init__(
         self, part: Part, tone: str = "accent", ranged: bool = True, parent: QWidget | None = None
     ) -> None:
-        self._heights: dict[tuple[int, str], int] = {}
         self._together: Callable[[int], bool] | None = None
         self._ring = False
         super().__init__(part.name, part.count, part.total, tone, parent)
@@ -72,19 +70,6 @@ class ShareRow(BarRow):
 
     def _narrow(self, width: int) -> bool:
         return self._together(width) if self._together else super()._narrow(width)
-
-    def heightForWidth(self, width: int) -> int:
-        # A layout asks often, and measuring words is slow.
-        asked = width, theme().font("body").key()
-        if asked not in self._heights:
-            self._heights[asked] = super().heightForWidth(width)
-        return self._heights[asked]
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # The layout keeps the height of the first width; it has to ask again.
-        if event.size().height() != self.heightForWidth(event.size().width()):
-            self.updateGeometry()
 
     # Keyboard and pointer
 

@@ -50,3 +50,13 @@ def list_title(wish: Wish) -> str:
         "silent": tr("Never answered"),
         "waiting": tr("Open, no answer yet"),
     }[wish.what]
+
+
+def list_heads(wish: Wish) -> tuple[str, str, str]:
+    """What stands over the columns of the list."""
+    what = {
+        "windows": (tr("About"), tr("Distress")),
+        "rituals": (tr("Ritual"), tr("Feeling")),
+        "day": (tr("What"), tr("Which")),
+    }.get(wish.what, (tr("Company"), tr("Role")))
+    return *what, tr("Day")

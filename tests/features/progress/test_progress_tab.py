@@ -476,6 +476,18 @@ def test_bars_of_a_card_are_one_stop(qtbot, filled):
     assert not filled.grab().isNull()
 
 
+@pytest.mark.parametrize("width", [1064, 812, 420])
+def test_bars_have_room_and_go_together(qtbot, filled, width):
+    filled.resize(width, 2400)
+    for card in (filled.lost, filled.kinds, filled.answers):
+        bars = card.rows
+        qtbot.waitUntil(lambda bars=bars: bars.height() == bars.heightForWidth(bars.width()))
+        parts = [part for part, _gap in bars._parts]
+        assert [part.y() for part in parts] == sorted(part.y() for part in parts)
+        assert parts[-1].geometry().bottom() == bars.rect().bottom()
+        assert len({row.bar_rect().top() > row.height() // 2 for row in bars.rows()}) == 1
+
+
 def test_bars_keep_the_focus_when_they_change(qtbot, filled):
     with qtbot.waitActive(filled):
         filled.activateWindow()
