@@ -73,6 +73,7 @@ def build(staged: Path, out: Path, version: str, environ: Mapping[str, str]) -> 
             "SIZE_KB": str(size_kb(staged)),
             "ICON": str(ICONS / "resilience.ico"),
             "BACKUP_ICON": str(ICONS / "backup.ico"),
+            "SIDE_PICTURE": str(HERE / "side.bmp"),
             **({"SIGN": sign.replace("{file}", "%1")} if sign else {}),
         },
     )

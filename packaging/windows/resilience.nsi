@@ -1,7 +1,7 @@
 ; The installer for Windows: for one person, without an administrator.
 ;
 ; Compiled by packaging/windows/build, which hands over PAYLOAD, VERSION, VERSION4, SIZE_KB, OUT,
-; ICON, BACKUP_ICON and, where a certificate is at hand, SIGN.
+; ICON, BACKUP_ICON, SIDE_PICTURE and, where a certificate is at hand, SIGN.
 ;
 ; What is where:
 ;   %LOCALAPPDATA%\Programs\Resilience\program   the program; ours alone, replaced as a whole
@@ -75,10 +75,8 @@ Var Words
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
-!ifdef SIDE_PICTURE
-  !define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE_PICTURE}"
-  !define MUI_UNWELCOMEFINISHPAGE_BITMAP "${SIDE_PICTURE}"
-!endif
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE_PICTURE}"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${SIDE_PICTURE}"
 !define MUI_ABORTWARNING
 
 !define MUI_WELCOMEPAGE_TITLE "Resilience ${VERSION}"
@@ -101,7 +99,7 @@ connection.$\r$\n$\r$\n$Words"
 $DataFolder"
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
-!define MUI_FINISHPAGE_TITLE "Resilience is gone, your data is not"
+!define MUI_FINISHPAGE_TITLE "Resilience has been removed"
 !define MUI_FINISHPAGE_TEXT "What you have written is still in$\r$\n$\r$\n$DataFolder\
 $\r$\n$\r$\nA later Resilience finds it there. If you want it gone as well, delete that folder."
 !insertmacro MUI_UNPAGE_FINISH

@@ -13,7 +13,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from windows import installer, try_installer, version_file
+from PySide6.QtGui import QImage
+from windows import installer, picture, try_installer, version_file
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = (ROOT / "packaging" / "windows" / "resilience.nsi").read_text(encoding="utf-8")
@@ -158,6 +159,17 @@ def test_knows_the_choice_to_start_at_login():
         found = re.search(rf'!define {name} "(.+)"', SCRIPT)
         assert found is not None
         assert f'r"{found[1]}"' in source
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_picture_is_drawn_from_its_source():
+    drawn, kept = picture.draw(), QImage(str(picture.TARGET))
+    assert kept.size() == drawn.size()
+    assert kept.depth() == 8
+    places = [(x, y) for x in range(0, 328, 9) for y in range(0, 628, 13)]
+    for x, y in places:
+        one, other = drawn.pixelColor(x, y), kept.pixelColor(x, y)
+        assert abs(one.green() - other.green()) < 8, "packaging/windows/picture.py draws it anew"
 
 
 def test_an_exported_registry_is_read():
