@@ -161,11 +161,11 @@ def _span_name(span: Span, by: str) -> str:
 
 def done_section(report: Report) -> Section | None:
     """A calendar of what was done, and the same by month or year."""
-    last = min(report.period.last, report.made_on)
-    first = shown_from(report.period.first, last)
     done = {day: what for day, what in report.done if what.total}
     if not done:
         return None
+    last = max(min(report.period.last, report.made_on), *done)
+    first = shown_from(report.period.first, last)
     shown = Period(first, last)
     days = sum(1 for day in done if day in shown)
     lead = trn(

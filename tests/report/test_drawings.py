@@ -188,3 +188,10 @@ def test_a_long_time_is_told_by_year():
     assert isinstance(section.body, Picture)
     assert section.body.table.rows == (("2021", "2", "0", "0", "0"), ("2026", "0", "0", "1", "0"))
     assert section.lead.startswith("Something was done on 1 day of")
+
+
+@pytest.mark.parametrize("made", [date(2025, 1, 1), PERIOD.last])
+def test_what_is_dated_ahead_is_shown(made):
+    ahead = ((PERIOD.first, Done(sent=1)), (PERIOD.last, Done(steps=1)))
+    (section,) = tell(report(made_on=made, done=ahead, wish=Wish(sections=("done",)))).sections
+    assert section.lead == "Something was done on 2 days of 1 September – 22 November 2026."
