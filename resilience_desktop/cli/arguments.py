@@ -49,7 +49,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     _import_wins(add("import-wins", tr("Bring in a list of wins (text, Markdown or CSV).")))
     _import_people(
-        add("import-people", tr("Bring in people (address cards, or LinkedIn's Connections.csv)."))
+        add("import-people", tr("Bring in people (address cards, or LinkedIn’s Connections.csv)."))
     )
     _report(add("report", tr("Write a progress report.")))
     _export(add("export", tr("Write everything to one JSON file.")))
@@ -154,7 +154,7 @@ def _report(parser: argparse.ArgumentParser) -> None:
         metavar=tr("LIST"),
         type=_list,
         default=(),
-        help=tr("sections with commas between, in the order wished; else the audience's own"),
+        help=tr("sections with commas between, in the order wished; else the audience’s own"),
     )
     parser.add_argument(
         "--minimum",
