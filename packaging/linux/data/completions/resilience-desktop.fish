@@ -31,7 +31,7 @@ complete -c resilience-desktop -n '__resilience_desktop_in import' -l preview -d
 complete -c resilience-desktop -n '__resilience_desktop_in import' -l dates -x -a 'day-first month-first' -d 'how dates such as 03/04/2026 are to be read; else the column decides'
 complete -c resilience-desktop -n '__resilience_desktop_in ""' -a import-wins -d 'Bring in a list of wins (text, Markdown or CSV).'
 complete -c resilience-desktop -n '__resilience_desktop_in import-wins' -l preview -d 'only say what would be added, change nothing'
-complete -c resilience-desktop -n '__resilience_desktop_in ""' -a import-people -d 'Bring in people (address cards, or LinkedIn\'s Connections.csv).'
+complete -c resilience-desktop -n '__resilience_desktop_in ""' -a import-people -d 'Bring in people (address cards, or LinkedIn’s Connections.csv).'
 complete -c resilience-desktop -n '__resilience_desktop_in import-people' -l preview -d 'only say what would be added, change nothing'
 complete -c resilience-desktop -n '__resilience_desktop_in ""' -a report -d 'Write a progress report.'
 complete -c resilience-desktop -n '__resilience_desktop_in report' -f
@@ -39,7 +39,7 @@ complete -c resilience-desktop -n '__resilience_desktop_in report' -l from -x -d
 complete -c resilience-desktop -n '__resilience_desktop_in report' -l to -x -d 'last day; else today'
 complete -c resilience-desktop -n '__resilience_desktop_in report' -l format -x -a 'html pdf md csv json' -d 'else the ending of FILE says it, else html'
 complete -c resilience-desktop -n '__resilience_desktop_in report' -l audience -x -a 'mine coach office supporter' -d 'for whom it is, which decides what is in it; else mine'
-complete -c resilience-desktop -n '__resilience_desktop_in report' -l sections -x -d 'sections with commas between, in the order wished; else the audience\'s own'
+complete -c resilience-desktop -n '__resilience_desktop_in report' -l sections -x -d 'sections with commas between, in the order wished; else the audience’s own'
 complete -c resilience-desktop -n '__resilience_desktop_in report' -l minimum -x -d 'applications a week that are asked for, for the log of the employment office'
 complete -c resilience-desktop -n '__resilience_desktop_in report' -l question -x -d 'a question to talk about; may be given more than once'
 complete -c resilience-desktop -n '__resilience_desktop_in report' -l replace-names -d 'call companies and people A, B, C everywhere'
