@@ -68,9 +68,8 @@ class Door(QObject):
 
     def _begin_wallow(self, _nothing_: None) -> None:
         page: Any = self._window.page("wallow")
-        if not page.attached:
-            self._root.runner.run(_nothing, self._begin_wallow)
-        elif not page.in_ritual and not page.controller.running:
+        # Jobs come in order: the one that brings the page its queries was before this one.
+        if page.attached and not page.in_ritual and not page.controller.running:
             page.panel.start()
 
     # Files
