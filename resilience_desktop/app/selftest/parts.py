@@ -16,6 +16,8 @@ import resilience_desktop
 from resilience_desktop.host import resources
 
 FOLDERS = ("example", "fonts", "icons", "playbook", "report", "sounds")
+_ENDINGS = (".py", ".pyc")
+_FEWEST_MODULES = 100
 _NOT_TO_IMPORT = ("__main__", ".migrations.env")
 """The second is carried out by Alembic, while it brings data up to date."""
 
@@ -23,32 +25,36 @@ _NAMED = re.compile(r"(?:example|fonts|icons|playbook|report|sounds)/[\w./-]+\.\
 _LIBRARIES = ("PySide6", "shiboken6", "sqlmodel", "sqlalchemy", "pydantic", "alembic", "jinja2")
 
 
+def module_names() -> list[str]:
+    """Every module of the program, by its files: a packed one keeps them as files, too."""
+    root = Path(resilience_desktop.__path__[0])
+    names = set()
+    for path in root.rglob("*.py*"):
+        folder = path.parent
+        if path.suffix not in _ENDINGS or not any(
+            (folder / f"__init__{e}").exists() for e in _ENDINGS
+        ):
+            continue
+        parts = (*folder.relative_to(root.parent).parts, path.stem)
+        names.add(".".join(parts).removesuffix(".__init__"))
+    found = sorted(name for name in names if not name.endswith(_NOT_TO_IMPORT))
+    if len(found) < _FEWEST_MODULES:
+        raise RuntimeError(f"Only {len(found)} modules of the program were found")
+    return found
+
+
 def import_everything() -> tuple[list[ModuleType], list[str]]:
     """Import every module of the program: a packed one may lack what is imported late.
 
     Those that could be, and what was wrong with the others.
     """
-    names = [name for name in _own_modules() if not name.endswith(_NOT_TO_IMPORT)]
-    if len(names) < len(FOLDERS):
-        raise RuntimeError("The program's own modules could not be listed")
     modules, failed = [], []
-    for name in sorted(names):
+    for name in module_names():
         try:
             modules.append(import_module(name))
         except Exception as error:
             failed.append(f"{name.removeprefix('resilience_desktop.')} ({error})")
     return modules, failed
-
-
-def _own_modules() -> set[str]:
-    """The modules that lie in the package's folder, from source, installed or packed.
-
-    The importer of a packed program cannot list them.
-    """
-    home = Path(resilience_desktop.__path__[0])
-    found = (path.relative_to(home.parent).with_suffix("") for path in home.rglob("*.py*"))
-    names = {".".join(path.parts).removesuffix(".__init__") for path in found}
-    return {name for name in names if "__pycache__" not in name}
 
 
 def versions() -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from types import ModuleType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
@@ -39,8 +40,9 @@ def try_all(world: World, record: Record) -> None:
 
 
 def _try_parts(record: Record) -> None:
-    modules, failed = parts.import_everything()
+    modules: list[ModuleType] = []
     with record.step("Every module is imported") as told:
+        modules, failed = parts.import_everything()
         if failed:
             raise ImportError(", ".join(failed))
         told(f"{len(modules)} modules")
