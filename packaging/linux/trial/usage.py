@@ -80,18 +80,20 @@ class Desk:
         self.screen.focus(self.screen.window())
         until(self._is_open, "the opened profile")
         self.screen.settle()
-        self.screen.press(*keys)
+        for key in keys:
+            (self.screen.press if key == "Tab" else self.screen.turn_page)(key)
         self.screen.write(company)
         self.screen.press("Tab")
         self.screen.write(role)
         self.screen.keep_picture(f"{self.person.name}-{company}-asked")
-        self.screen.press("ctrl+Return")
+        self.screen.turn_page("ctrl+Return")
         until(lambda: self.count(_NO, company) == 1, f"the no of {company} in the profile")
         self.screen.keep_picture(f"{self.person.name}-{company}-logged")
 
     def name_a_feeling(self, company: str) -> None:
         """The journey's second step: the first word on offer, and on."""
-        self.screen.press("space", "ctrl+Return")
+        self.screen.press("space")
+        self.screen.turn_page("ctrl+Return")
         until(lambda: self.count(_FEELING, company) == 1, "the feeling in the profile")
         self.screen.keep_picture(f"{self.person.name}-{company}-named")
 
