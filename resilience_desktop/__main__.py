@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,10 +40,10 @@ def run() -> int:
 def _examined(argv: Sequence[str]) -> int | None:
     """Look at the computer or at the program itself, when asked to; the exit status."""
     match list(argv):
-        case ["--doctor"]:
+        case ["--doctor", *place] if (wish := wanted.read(place)) is not None:
             from resilience_desktop.host.checkup import run as look
 
-            return look(folders.profile_folder)
+            return look(partial(folders.profile_folder, wish.folder))
         case ["--self-test", *report] if len(report) <= 1:
             from resilience_desktop.app.selftest.trial import run as test
 

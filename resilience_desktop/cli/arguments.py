@@ -37,6 +37,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Resilience {__version__}")
     _window(parser)
+    _examining(parser)
     commands = parser.add_subparsers(dest="command", metavar=tr("COMMAND"), prog=_PROGRAM)
 
     def add(name: str, about: str) -> argparse.ArgumentParser:
@@ -80,6 +81,26 @@ def _window(parser: argparse.ArgumentParser) -> None:
         "--quietly", action="store_true", help=tr("stay out of the way, as after a login")
     )
     window.add_argument("--dbus", action="store_true", help=tr("started by the desktop’s bus"))
+
+
+def _examining(parser: argparse.ArgumentParser) -> None:
+    """What looks for faults is heard before anything else; here it is told of."""
+    examining = parser.add_argument_group(tr("when something is wrong"))
+    examining.add_argument(
+        "--doctor",
+        action="store_true",
+        help=tr("look what this computer lacks for the window, and say how to get it"),
+    )
+    examining.add_argument(
+        "--self-test",
+        nargs="?",
+        const="",
+        metavar=tr("FILE"),
+        help=tr(
+            "try the whole program in a profile of its own and without a screen, and write what "
+            "came of it, to FILE where one is named"
+        ),
+    )
 
 
 def _where() -> argparse.ArgumentParser:

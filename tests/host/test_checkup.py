@@ -125,6 +125,16 @@ def test_the_doctor_as_a_process(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == "Nothing needed is missing."
 
 
+def test_the_doctor_looks_at_the_profile_that_is_named(tmp_path: Path) -> None:
+    place = tmp_path / "named"
+    place.touch()
+    done = ask("-m", "resilience_desktop", "--doctor", "--data-dir", str(place))
+    assert done.returncode == 1
+    assert f"{place} is a file" in done.stdout
+    done = ask("-m", "resilience_desktop", "--doctor", "--what")
+    assert (done.returncode, done.stdout) == (2, "")
+
+
 NO_QT = """
 import sys
 
