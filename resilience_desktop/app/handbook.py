@@ -14,16 +14,20 @@ PAGE = "help/handbook.html"
 """The same as one page, for the browser."""
 
 _OF_SHEETS = {
+    "WelcomeSheet": "first-steps",
+    "MailSheet": "after-a-no",
     "ReportSheet": "report",
     "ImportSheet": "your-data",
     "BringSheet": "your-data",
     "ExportSheet": "your-data",
+    "RestoreSheet": "your-data",
     "TrashSheet": "your-data",
     "CalendarSheet": "goals",
     "KeysSheet": "keys",
     "TooMuchSheet": "too-much",
     "KnownSheet": "something-wrong",
     "AboutSheet": "something-wrong",
+    "DiagnosticsSheet": "something-wrong",
 }
 """Sheets over a page that is about something else, by the name of their class."""
 

@@ -13,6 +13,7 @@ from resilience_desktop.app import handbook
 from resilience_desktop.app.commands import menus
 from resilience_desktop.cli.arguments import make_parser
 from resilience_desktop.registry import features
+from tests.house.source import program
 from tools import handbook as maker
 from tools.handbook_page import page
 
@@ -33,6 +34,8 @@ def test_every_page_of_the_window_has_its_chapter() -> None:
     assert handbook.key_for("ReportSheet", "wins", in_journey=False) == "report"
     assert handbook.key_for("SomeSheet", "elsewhere", in_journey=False) == handbook.FIRST
     assert set(handbook._OF_SHEETS.values()) <= keys
+    source = "\n".join(module.text for module in program())
+    assert [name for name in handbook._OF_SHEETS if f"class {name}(" not in source] == []
 
 
 def test_the_page_for_the_browser_loads_and_runs_nothing() -> None:
