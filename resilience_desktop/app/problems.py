@@ -124,6 +124,8 @@ class OpeningProblem(QWidget):
         row.setSpacing(theme().px(8))
         again = Button(tr("Try again"), "soft" if damaged else "primary", "rotate-ccw")
         again.clicked.connect(self._root.try_again)
+        tell = Button(tr("Diagnostics…"), "quiet")
+        tell.clicked.connect(self._show_diagnostics)
         leave = Button(tr("Quit"), "quiet")
         leave.clicked.connect(self._root.program.end)
         if damaged:
@@ -131,9 +133,19 @@ class OpeningProblem(QWidget):
             restore.clicked.connect(self._restore)
             row.addWidget(restore)
         row.addWidget(again)
+        row.addWidget(tell)
         row.addWidget(leave)
         row.addStretch(1)
         return row
+
+    def _show_diagnostics(self) -> None:
+        from resilience_desktop.app.diagnostics import diagnostics
+        from resilience_desktop.app.diagnostics_sheet import DiagnosticsSheet
+
+        text = diagnostics(self._root.options.folder, None)
+        sheet = DiagnosticsSheet(self.window(), text)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open_sheet()
 
     def _restore(self) -> None:
         folder = self._root.options.folder

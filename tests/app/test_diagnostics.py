@@ -13,12 +13,18 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from resilience_desktop.app.diagnostics import diagnostics, without_names
+from resilience_desktop.app.diagnostics_sheet import DiagnosticsSheet
+from resilience_desktop.app.options import Options
+from resilience_desktop.app.problems import OpeningProblem
+from resilience_desktop.app.start import Program
 from resilience_desktop.core.clock import FixedClock
 from resilience_desktop.features.rejections.model import Application
 from resilience_desktop.features.wins.model import Win
 from resilience_desktop.host import journal
 from resilience_desktop.store.census import count
 from resilience_desktop.store.engine import open_store
+from resilience_desktop.ui.buttons import Button
+from tests.fixtures import end
 from tests.journeys.person import Key, Person, name_of
 
 WORDS = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=3, max_size=30)
@@ -116,6 +122,27 @@ def test_home_and_names_are_left_out(
     assert "could not be opened" in said
     assert "QT_STYLE_OVERRIDE: (set)" in said
     assert str(tmp_path) not in said
+
+
+def test_they_are_there_when_the_data_does_not_open(
+    qtbot: Any, folder: Path, clock: FixedClock
+) -> None:
+    folder.mkdir()
+    (folder / "resilience.db").write_bytes(b"no database at all" * 100)
+    program = Program(Options(folder), clock)
+    assert program.instance.claim()
+    qtbot.addWidget(program.shell)
+    program.show()
+    qtbot.waitUntil(lambda: bool(program.shell.findChildren(OpeningProblem)), timeout=20_000)
+    (page,) = program.shell.findChildren(OpeningProblem)
+    button = next(b for b in page.findChildren(Button) if b.text() == "Diagnostics…")
+    button.click()
+    (sheet,) = program.shell.findChildren(DiagnosticsSheet)
+    assert "could not be opened" in sheet.text.toPlainText()
+    assert "no database" not in sheet.text.toPlainText()
+    sheet.try_close()
+    assert program.root is not None
+    end(qtbot, program.root)
 
 
 def test_read_then_copied_by_keyboard(person: Callable[..., Person], example: None) -> None:
