@@ -133,6 +133,8 @@ class Desk:
     def quit(self, program: str = PROGRAM) -> None:
         """Leave by Ctrl+Q, and wait until the process has ended."""
         self.screen.focus(self.screen.window())
+        until(self._is_open, "the opened profile")
+        self.screen.settle()
         self.screen.press("ctrl+q")
         until(lambda: not self.debian.processes(program), "the end of the program")
         expect(self.screen.is_empty(), "no window is left")
