@@ -46,7 +46,7 @@ class Desk(QObject):
         self._routine = Routine(root, window, profile)
         self._across = Across(root, window, profile)
         self._guide = Guide(root, window, profile)
-        self._guide.opened.connect(self._open)
+        self._guide.opened.connect(self.open_sheet)
 
     def settle(self) -> None:
         """What follows the first rows: take up a countdown and a journey that were left."""
@@ -118,7 +118,7 @@ class Desk(QObject):
         sheet = SettingsSheet(self._window.layers, self._root.preferences, self._root.options)
         sheet.sound_changed.connect(self._countdown().set_sounds)
         self._routine.add_settings(sheet)
-        self._open(sheet)
+        self.open_sheet(sheet)
 
     def trash(self) -> None:
         """What is in the trash, and giving it back."""
@@ -128,7 +128,7 @@ class Desk(QObject):
         trash = Trash(self._profile.store, trash_kinds())
         sheet = TrashSheet(self._window.layers, trash, self._runner, self._root.clock)
         sheet.told.connect(self._window.tell)
-        self._open(sheet)
+        self.open_sheet(sheet)
 
     def diagnostics(self) -> None:
         """What helps to find a fault, to read and to copy."""
@@ -141,9 +141,10 @@ class Desk(QObject):
         from resilience_desktop.app.diagnostics_sheet import DiagnosticsSheet
 
         text = diagnostics(self._root.options.folder, census)
-        self._open(DiagnosticsSheet(self._window.layers, text))
+        self.open_sheet(DiagnosticsSheet(self._window.layers, text))
 
-    def _open(self, sheet: Sheet) -> None:
+    def open_sheet(self, sheet: Sheet) -> None:
+        """Open a sheet in the place of the one that may be open."""
         if self._sheet is not None and not self._sheet.isHidden() and not self._sheet.try_close():
             sheet.deleteLater()
             return
@@ -155,10 +156,6 @@ class Desk(QObject):
     def _forget_sheet(self) -> None:
         if self.sender() is self._sheet:
             self._sheet = None
-
-    def open_sheet(self, sheet: Sheet) -> None:
-        """Open a sheet in the place of the one that may be open."""
-        self._open(sheet)
 
     # Files
 
@@ -187,7 +184,7 @@ class Desk(QObject):
         sheet = ImportSheet(self._window.layers, importer, self._runner, source)
         sheet.imported.connect(self._say_imported)
         sheet.failed.connect(self._root.show_error)
-        self._open(sheet)
+        self.open_sheet(sheet)
         sheet.load()
 
     def _bring_back(self, source: Path) -> None:
@@ -198,7 +195,7 @@ class Desk(QObject):
         sheet = BringSheet(self._window.layers, bringer, self._runner, source)
         sheet.brought.connect(self._window.tell)
         sheet.failed.connect(self._root.show_error)
-        self._open(sheet)
+        self.open_sheet(sheet)
         sheet.load()
 
     def import_wins(self) -> None:
@@ -218,11 +215,11 @@ class Desk(QObject):
         )
         sheet.told.connect(self._window.tell)
         sheet.failed.connect(self._root.show_error)
-        self._open(sheet)
+        self.open_sheet(sheet)
 
     def calendar(self) -> None:
         """Write goals and follow-ups for the person's own calendar."""
-        self._open(self._routine.calendar_sheet(self._dated("ics")))
+        self.open_sheet(self._routine.calendar_sheet(self._dated("ics")))
 
     def backup(self) -> None:
         """Write a copy of the whole profile where the person wants it."""
@@ -252,7 +249,7 @@ class Desk(QObject):
 
         sheet = ExportSheet(self._window.layers, self._dated("json"))
         sheet.target_chosen.connect(self._export_to)
-        self._open(sheet)
+        self.open_sheet(sheet)
 
     def _export_to(self, target: Path, include_private: bool) -> None:
         from resilience_desktop.export.run import export_everything

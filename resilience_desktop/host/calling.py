@@ -105,6 +105,6 @@ def _is_short(text: str) -> bool:
 
 
 def _is_here(host: str) -> bool:
-    import socket
+    import platform
 
-    return host.lower() == socket.gethostname().lower()
+    return host.lower() == platform.node().lower()
