@@ -67,7 +67,7 @@ def main(folder: Path) -> dict[str, float]:
     queries = ProgressQueries(store, clock)
     marks = _ask(queries, clock)
     runner = ThreadRunner()
-    pages = [_first(queries, runner, clock) for _ in range(3)]
+    pages = [_first(queries, runner, clock) for _ in range(6)]
     marks["still first"] = min(still for _page, still in pages)
     marks |= _change_periods(pages[-1][0])
     runner.finish()
@@ -92,10 +92,12 @@ def _first(
 
 
 def _change_periods(page: ProgressTab) -> dict[str, float]:
-    longest, shown = [], []
+    """Of each change the calmest round, of these the longest standstill."""
+    longest: dict[str, float] = {}
+    shown = []
     for _ in range(ROUNDS):
-        pulse = Pulse()
         for period in (rules.YEAR, rules.ALL, rules.MONTHS):
+            pulse = Pulse()
             begun = perf_counter()
             page.period.set_current(period)
             page.period.segment_chosen.emit(period)
@@ -103,8 +105,8 @@ def _change_periods(page: ProgressTab) -> dict[str, float]:
             if period == rules.ALL:
                 shown.append(1000 * (perf_counter() - begun))
             _settle()
-        longest.append(pulse.longest)
-    return {"still": min(longest), "shown": min(shown)}
+            longest[period] = min(pulse.longest, longest.get(period, pulse.longest))
+    return {"still": max(longest.values()), "shown": min(shown)}
 
 
 def _ask(queries: ProgressQueries, clock: SystemClock) -> dict[str, float]:
