@@ -30,7 +30,7 @@ class MenuBar(QMenuBar):
         self._menus: list[Menu] = []
         for group in menus():
             menu = Menu(self)
-            menu.setTitle(group.title)
+            menu.setTitle(group.label)
             self._menus.append(menu)
             for command in group.commands:
                 self._add(menu, command)
@@ -48,7 +48,7 @@ class MenuBar(QMenuBar):
     def _add(self, menu: Menu, command: Command) -> None:
         if command.separated:
             menu.addSeparator()
-        action = QAction(command.text, self)
+        action = QAction(command.label, self)
         action.setData(command.name)
         if command.keys and command.keys != "?":
             action.setShortcut(QKeySequence(command.keys))
@@ -63,11 +63,10 @@ class MenuBar(QMenuBar):
 
     def _show_labels(self, labels: tuple[str | None, str | None]) -> None:
         undo, redo = labels
-        self._name(self._actions["undo"], tr("Undo"), undo)
-        self._name(self._actions["redo"], tr("Redo"), redo)
+        self._name(self._actions["undo"], tr("&Undo"), undo)
+        self._name(self._actions["redo"], tr("&Redo"), redo)
 
     def _name(self, action: QAction, verb: str, label: Any) -> None:
         action.setEnabled(label is not None)
-        words = one_line(str(label or ""))[:_LONGEST_LABEL]
-        text = tr("{verb}: {what}", verb=verb, what=words) if words else verb
-        action.setText(text.replace("&", "&&"))
+        words = one_line(str(label or ""))[:_LONGEST_LABEL].replace("&", "&&")
+        action.setText(tr("{verb}: {what}", verb=verb, what=words) if words else verb)

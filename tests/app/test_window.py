@@ -86,7 +86,7 @@ def test_undo_and_redo_reach_across_sections(start: Any, qtbot: Any) -> None:
     root = start("wins")
     add_win(root, qtbot, "Kept the lights on")
     undo = root.window.menu_bar.action("undo")
-    qtbot.waitUntil(lambda: undo.text() == "Undo: Add a win")
+    qtbot.waitUntil(lambda: undo.text() == "&Undo: Add a win")
     root.window.open_tab("goals")
     with qtbot.waitSignal(root.data_changed):
         undo.trigger()
