@@ -114,14 +114,8 @@ class OtherPackages:
         place = self.debian.inside(RPM_PLACE)
         place.mkdir(parents=True)
         packed = subprocess.run(["rpm2cpio", self.rpm], capture_output=True, check=True).stdout
-        unpack = [
-            "chroot",
-            self.debian.folder,
-            "sh",
-            "-c",
-            'cd "$0" && cpio -id --quiet',
-            RPM_PLACE,
-        ]
+        system = str(self.debian.folder)
+        unpack = ["chroot", system, "sh", "-c", 'cd "$0" && cpio -id --quiet', RPM_PLACE]
         subprocess.run(unpack, input=packed, check=True)
         start = f"{RPM_PLACE}/usr/bin/{NAME}"
         self._use(start, f"{RPM_PLACE}{PROGRAM}", "Woodgrove")
