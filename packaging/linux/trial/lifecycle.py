@@ -134,7 +134,8 @@ class Lifecycle:
         expect(self.desk.kept("Northwind"), "the profile is there")
 
     def purge(self) -> None:
-        """Purge, and take the libraries away too: the disk is as before, but for the homes."""
+        """Install once more, purge, and take the libraries away too: the disk is as before."""
+        self._install(self.deb)
         self.debian.apt("purge", NAME)
         self.debian.apt("autoremove", "--purge")
         left = self.debian.files() - self.before
