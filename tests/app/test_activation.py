@@ -127,7 +127,7 @@ def start_it(bus: Bus) -> None:
         assert bus.ask("Activate", "a{sv}", {}) is MessageType.method_return
         return
     call = ["call", "--address", bus.address, "--dest", NAME, "--object-path", PATH]
-    command = [tool, *call, "--method", f"{INTERFACE}.Activate", "{}", "--timeout", "60"]
+    command = [tool, *call, "--method", f"{INTERFACE}.Activate", "@a{sv} {}", "--timeout", "60"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
     look = [tool, "introspect", "--address", bus.address, "--dest", NAME, "--object-path", PATH]
