@@ -100,10 +100,21 @@ def compare(what: str, there: Iterable[str], meant: Iterable[str]) -> None:
         raise Wrong("\n".join(lines))
 
 
-def look_through(python: Path, sdist: Path, wheel: Path) -> None:
+def copy_source(root: Path, to: Path) -> Path:
+    """Copy what wheel and sdist are made of: someone may be at work in the tree meanwhile."""
+    ignore = shutil.ignore_patterns(*LITTER, "*.pyc")
+    for name in (PACKAGE, "resources"):
+        shutil.copytree(root / name, to / name, ignore=ignore)
+    for name in OUTSIDE:
+        if (root / name).is_file():
+            shutil.copy2(root / name, to / name)
+    return to
+
+
+def look_through(python: Path, source: Path, sdist: Path, wheel: Path) -> None:
     """Hold both against the source, and their descriptions against what PyPI takes."""
-    compare("the wheel", wheel_names(wheel), wanted())
-    compare("the sdist", sdist_names(sdist), wanted() - {NEWS})
+    compare("the wheel", wheel_names(wheel), wanted(source))
+    compare("the sdist", sdist_names(sdist), wanted(source) - {NEWS})
     done = subprocess.run(
         [str(python), "-m", "twine", "check", "--strict", str(sdist), str(wheel)],
         capture_output=True,
@@ -116,13 +127,13 @@ def look_through(python: Path, sdist: Path, wheel: Path) -> None:
     print(f"{sdist.name}: {sdist.stat().st_size / 1e6:.1f} MB; twine finds nothing")
 
 
-def compare_with_direct(python: Path, wheel: Path, moment: int) -> None:
+def compare_with_direct(python: Path, source: Path, wheel: Path, moment: int) -> None:
     """The wheel of the source tree is, byte for byte, that of the sdist."""
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment)}
         command = [str(python), "-m", "build", "--no-isolation", "--wheel", "--outdir", folder]
         subprocess.run(
-            [*command, str(ROOT)],
+            [*command, str(source)],
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -238,9 +249,11 @@ def build(out: Path) -> Path:
     out.mkdir(parents=True, exist_ok=True)
     for old in (*out.glob("resilience_desktop-*.whl"), *out.glob("resilience_desktop-*.tar.gz")):
         old.unlink()
-    sdist, wheel = make(python, ROOT, out, moment)
-    look_through(python, sdist, wheel)
-    compare_with_direct(python, wheel, moment)
+    with tempfile.TemporaryDirectory() as folder:
+        source = copy_source(ROOT, Path(folder))
+        sdist, wheel = make(python, source, out, moment)
+        look_through(python, source, sdist, wheel)
+        compare_with_direct(python, source, wheel, moment)
     return wheel
 
 
