@@ -50,15 +50,15 @@ def figures(program: str = "") -> Iterator[Figure]:
         raise SystemExit("Which program? For example: installed=/usr/bin/resilience-desktop")
     source = [str(Path(sys.executable).with_name("resilience-desktop"))]
     with tempfile.TemporaryDirectory(prefix="resilience-bench-") as place, screen() as shown:
-        yield from _compared("empty profile", 0, Path(place), shown, source, [program])
-        yield from _compared(f"{FEW} applications", FEW, Path(place), shown, source, [program])
+        yield from _compared("empty profile", 0, Path(place), shown, (source, [program]))
+        yield from _compared(f"{FEW} applications", FEW, Path(place), shown, (source, [program]))
 
 
 def _compared(
-    words: str, rows: int, place: Path, shown: Screen, source: list[str], program: list[str]
+    words: str, rows: int, place: Path, shown: Screen, programs: tuple[list[str], list[str]]
 ) -> Iterator[Figure]:
     folder = str(make(place / words.replace(" ", "-"), rows))
-    commands = ([*source, "--data-dir", folder], [*program, "--data-dir", folder])
+    commands = [[*program, "--data-dir", folder] for program in programs]
     for command in commands:
         first_paint(command, shown)  # once for the disk's cache and the compiled files
     rounds = [tuple(first_paint(command, shown) for command in commands) for _ in range(ROUNDS)]
