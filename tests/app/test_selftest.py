@@ -48,7 +48,7 @@ def self_test(tree: Path, home: Path, *arguments: str) -> subprocess.CompletedPr
         check=False,
         cwd=tree,
         env=environment,
-        timeout=280,
+        timeout=620,
     )
 
 

@@ -13,7 +13,7 @@ from resilience_desktop.app.selftest.record import Record
 from resilience_desktop.app.selftest.world import World, own_world
 from resilience_desktop.host import doctor
 
-_TOO_LONG_SECONDS = 300
+_TOO_LONG_SECONDS = 600
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -19,7 +19,7 @@ from resilience_desktop.ui.segmented import SegmentedControl
 from resilience_desktop.ui.theme import theme
 
 WIDE, NARROW = (1280, 800), (900, 600)
-ORDER = ((WIDE, "light"), (WIDE, "dark"), (NARROW, "dark"), (NARROW, "light"))
+ORDER = ((WIDE, "light"), (NARROW, "light"), (NARROW, "dark"), (WIDE, "dark"))
 """Two sizes in two looks. Changing the look takes longest, as all pages dress anew."""
 
 SHEETS = ("settings", "trash", "calendar", "export", "export_all", "import_wins")
