@@ -72,24 +72,37 @@ class _Months(QHeaderView):
     def sizeHint(self) -> QSize:
         return QSize(0, line_height("caption") + theme().px(6))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def captions(self) -> list[tuple[QRect, str]]:
+        """Where the words of the months stand that are whole in sight, in the viewport's px.
+
+        A month that begins out of sight keeps its word at the edge, if it has the room.
+        """
         model = self.model()
         if not isinstance(model, HeatModel):
-            return
-        painter = QPainter(self.viewport())
+            return []
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        end = None
-        for column, month in month_columns(model):
+        room, gap = self.viewport().width(), theme().px(6)
+        found: list[tuple[QRect, str]] = []
+        # From the latest to the first: where two do not fit, the later one has its place.
+        taken = QRect(-gap if mirrored else room + gap, 0, 0, 1)
+        for column, month in reversed(month_columns(model)):
+            word = month_short(month)
+            width = text_width(word, "caption")
             left = self.sectionViewportPosition(column) + theme().px(_GAP) // 2
-            width = text_width(month_short(month), "caption")
             if mirrored:
                 left += theme().px(_CELL) - width
-            free = end is None or (left + width < end if mirrored else left > end)
-            if free:
-                gap = theme().px(6)
-                end = left - gap if mirrored else left + width + gap
-                place = QRect(left, 0, width, line_height("caption"))
-                write(painter, place, month_short(month), "caption", "text3")
+            left = max(min(left, room - width), 0)
+            place = QRect(left, 0, width, line_height("caption"))
+            distance = left - taken.right() if mirrored else taken.left() - place.right()
+            if distance >= gap:
+                found.append((place, word))
+                taken = place
+        return found
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        for place, word in self.captions():
+            write(painter, place, word, "caption", "text3")
         painter.end()
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -102,3 +103,29 @@ def test_the_latest_weeks_are_in_view_when_narrow(heat):
     assert bar.value() == bar.maximum()
     heat.set_range(LAST, FIRST)
     assert heat.model().columnCount() == 1
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_the_words_of_the_months_are_whole_or_not_there(heat, mirrored, qtbot):
+    if mirrored:
+        heat.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    header = heat.horizontalHeader()
+    for width in range(heat.sizeHint().width(), 90, -7):
+        heat.resize(width, heat.height())
+        places = sorted(header.captions(), key=lambda caption: caption[0].x())
+        assert places
+        words = [word for _, word in places]
+        assert words[0 if mirrored else -1] == "Nov"
+        for place, _word in places:
+            assert place.left() >= 0
+            assert place.right() < header.viewport().width()
+        for (one, _), (other, _) in pairwise(places):
+            assert one.right() + 4 < other.left()
+
+
+def test_a_month_that_begins_out_of_sight_stands_at_the_edge(heat):
+    header = heat.horizontalHeader()
+    assert [word for _, word in reversed(header.captions())] == ["Sep", "Oct", "Nov"]
+    heat.resize(heat.sizeHint().width() - 20, heat.height())
+    place, word = header.captions()[-1]
+    assert (place.x(), word) == (0, "Sep")
