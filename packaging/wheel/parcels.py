@@ -222,7 +222,7 @@ def try_installed(program: Installed, version: str) -> None:
         print("\n".join(line for line in told.splitlines() if " ok  " not in line))
     print(next(line for line in told.splitlines() if line.startswith("Every resource is loaded")))
     export = program.home / "export.json"
-    program.run("export", "--output", str(export))
+    program.run("export", "--demo", "--output", str(export))
     if not json.loads(export.read_text(encoding="utf-8")):
         raise Wrong("The export is empty.")
     print("--version, --self-test, export: all well")
