@@ -105,15 +105,19 @@ class ListCare(QObject):
         """Say the one thing that there is to say about what is not in the list."""
         pane, view = self._pane, self._pane.view()
         if pane.wish().filtered or pane.rows.many or pane.rows.picking:
-            pane.line.say("", "")
+            pane.line.say("", "", "")
         elif pane.show_wanted == Show.OPEN:
-            said = say_silent(self._known.silent, view.silent_days)
-            pane.line.say(said, tr("Go through them"))
+            silent = self._known.silent
+            brief = trn("Go through {n} quiet one", "Go through {n} quiet ones", silent)
+            pane.line.say(say_silent(silent, view.silent_days), tr("Go through them"), brief)
         elif view.calm:
-            pane.line.say(say_out_of_sight(self._known.hidden, view.months), tr("Show them"))
+            hidden = self._known.hidden
+            brief = trn("Show {n} older no", "Show {n} older noes", hidden)
+            pane.line.say(say_out_of_sight(hidden, view.months), tr("Show them"), brief)
         else:
             said = tr("Older noes are in sight.") if self._known.hidden else ""
-            pane.line.say(said, tr("Keep them out of sight"))
+            brief = tr("Keep older noes out of sight")
+            pane.line.say(said, tr("Keep them out of sight"), brief)
 
     def _press_line(self) -> None:
         if self._pane.show_wanted == Show.OPEN:

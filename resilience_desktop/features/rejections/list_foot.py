@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from resilience_desktop.core.words import tr, trn
@@ -11,13 +11,16 @@ from resilience_desktop.ui import tokens
 from resilience_desktop.ui.announce import announce
 from resilience_desktop.ui.buttons import Button, IconButton
 from resilience_desktop.ui.flow_layout import FlowLayout
-from resilience_desktop.ui.paint import antialiased, fill_round
-from resilience_desktop.ui.text import label
+from resilience_desktop.ui.paint import antialiased, fill_round, text_width
+from resilience_desktop.ui.parts import set_margins
+from resilience_desktop.ui.text import label, set_tip
 from resilience_desktop.ui.theme import theme
 
 
 class QuietLine(QWidget):
-    """A sentence and one button; out of the way while there is nothing to say."""
+    """A sentence and one button on one line; the button alone, in more words, where there is room
+    for no more. Out of the way while there is nothing to say.
+    """
 
     pressed = Signal()
 
@@ -27,25 +30,43 @@ class QuietLine(QWidget):
         self.button = Button(tr("Show them"), "quiet")
         self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
+        self._words = self._brief = ""
         self._row.addWidget(self.sentence, 1)
         self._row.addWidget(self.button)
+        self._row.addStretch()
         self.button.clicked.connect(self.pressed)
-        theme().changed.connect(self._restyle)
-        self._restyle()
+        theme().changed.connect(self._arrange)
         self.hide()
 
-    def say(self, sentence: str, button: str) -> None:
-        """Say something; nothing for ""."""
+    def say(self, sentence: str, button: str, brief: str) -> None:
+        """Say something; nothing for "". `brief` is the button that needs no sentence beside it."""
         if sentence:
+            self._words, self._brief = button, brief
             self.sentence.setText(sentence)
-            self.button.setText(button)
             self.button.setAccessibleDescription(sentence)
+            self._arrange()
         self.setVisible(bool(sentence))
 
-    def _restyle(self) -> None:
+    def _arrange(self) -> None:
         px = theme().px
-        self._row.setContentsMargins(px(14), px(6), px(4), px(8))
+        self.button.setText(self._words)
+        wanted = text_width(self.sentence.text(), "caption") + self.button.sizeHint().width()
+        fits = wanted + px(14 + 8 + 4) <= self.width()
+        self.sentence.setVisible(fits)
+        if not fits:
+            self.button.setText(self._brief)
+        set_tip(self.button, "" if fits else self.sentence.text())
+        set_margins(self._row, self, start=14 if fits else 0, top=2, end=4, bottom=4)
         self._row.setSpacing(px(8))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._arrange()
 
 
 class BulkBar(QWidget):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -181,7 +182,7 @@ def test_older_noes_are_out_of_sight_but_can_be_shown(show, desk, qtbot):
     assert line.sentence.text() == "1 no from over 3 months ago is out of sight."
     line.button.click()
     assert companies(tab) == ["New", "Old"]
-    assert line.button.shown_text() == "Keep them out of sight"
+    assert line.button.shown_text().endswith("out of sight")
     assert not desk.calm_view().calm
     again = show()
     assert companies(again) == ["New", "Old"]  # it is remembered
@@ -191,6 +192,24 @@ def test_older_noes_are_out_of_sight_but_can_be_shown(show, desk, qtbot):
     qtbot.keyClick(again.list.search, Key.Key_Return)
     assert companies(again) == ["Old"]
     assert not again.list.line.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("width", "says"), [(250, "Show 1 older no"), (320, "Show 1 older no"), (600, "Show them")]
+)
+def test_what_is_out_of_sight_is_said_on_one_line(show, desk, qtbot, width, says):
+    no(desk, "New", days=10)
+    no(desk, "Old", days=100)
+    line = show().list.line
+    line.setParent(None)
+    qtbot.addWidget(line)
+    line.resize(width, 60)
+    line.show()
+    assert line.button.shown_text() == says
+    assert line.sentence.isVisible() == (width == 600)
+    assert line.sizeHint().height() <= line.button.height() + 6
+    assert line.button.accessibleDescription() == line.sentence.text()
+    assert ("1 no from over" in line.button.toolTip()) == (width != 600)
 
 
 def test_how_old_is_chosen_in_the_menu(show, desk, qtbot):
