@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from resilience_desktop.core.words import tr
 from resilience_desktop.journey.rules import ASKING, Step
+from resilience_desktop.journey.steps.base import StepView
 from resilience_desktop.ui import icons
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.dots import StepDots
@@ -20,8 +21,11 @@ from resilience_desktop.ui.theme import theme
 _EDGE = 32
 _NARROW_EDGE = 24
 
-# Every question begins at this part of the height, so nothing moves while an answer grows below.
+# Every question begins at the same height, so nothing moves while an answer grows below.
+# Where there is little height (px at 100 %), there is hardly any air: answers come first.
 _AIR = 0.15
+_LOW_AIR = 0.03
+_LOW, _HIGH = 560, 760
 
 
 class Notice(QWidget):
@@ -76,7 +80,7 @@ class Frame(QWidget):
         self._view: QWidget | None = None
         self._reveal: QWidget | None = None
         self._widest = 640
-        self._fills = False
+        self._airy = True
         self._lay_out()
         theme().changed.connect(self.restyle)
         self.restyle()
@@ -103,8 +107,9 @@ class Frame(QWidget):
         self._head.addWidget(sides[1], 1)
         self._middle = QVBoxLayout()
         self._middle.setContentsMargins(0, 0, 0, 0)
-        self._air = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
-        self._middle.addItem(self._air)
+        # It asks for nothing and takes up to its most of what is left, so nothing scrolls for it.
+        self._air = QWidget()
+        self._middle.addWidget(self._air, 1000)
         self._middle.addWidget(self.notice)
         self._middle.addStretch(1)
         across = QHBoxLayout(self.area.content)
@@ -135,11 +140,15 @@ class Frame(QWidget):
             self._middle.insertWidget(2, view)
         self._middle.setStretch(2, 1 if fills else 0)
         self._middle.setStretch(3, 0 if fills else 1)
-        self._fills = fills
         self._widest = widest
         view.show()
         self.area.verticalScrollBar().setValue(0)
         self.restyle()
+
+    def set_airy(self, on: bool) -> None:
+        """Whether there is air above the question; not where a step is about its middle."""
+        self._airy = on
+        self._air.setMaximumHeight(self._most_air())
 
     def show_buttons(self, step: Step | None, word: str, first: Step = Step.LOG) -> None:
         """The buttons of a step, with `word` on the one that goes on; None: no journey is on.
@@ -181,24 +190,38 @@ class Frame(QWidget):
         """Sizes for the present theme and width."""
         px = theme().px
         edge = px(_EDGE if self.width() >= px(880) else _NARROW_EDGE)
-        self._column.setContentsMargins(edge, px(20), edge, px(20))
+        low = self.height() < px(_LOW)
+        above = px(12 if low else 20)
+        self._column.setContentsMargins(edge, above, edge, above)
+        if isinstance(self._view, StepView):
+            self._view.spare_room(low)
         self._column.setSpacing(px(12))
         self._foot.setSpacing(px(4))
         self._fit_head()
         self._middle.setSpacing(px(8))
         self._holder.setMaximumWidth(px(self._widest))
-        air = 0 if self._fills else round(self.height() * _AIR)
-        self._air.changeSize(0, air, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
-        self._middle.invalidate()
+        self._air.setMaximumHeight(self._most_air())
         self.primary.setMinimumWidth(px(140))
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self.back.set_icon_name("arrow-right" if rtl else "arrow-left")
 
+    def _most_air(self) -> int:
+        """Height above the question in px, where it is free."""
+        if not self._airy:
+            return 0
+        roomy = (100 * self.height() / theme().px(100) - _LOW) / (_HIGH - _LOW)
+        return round(self.height() * (_LOW_AIR + (_AIR - _LOW_AIR) * min(max(roomy, 0), 1)))
+
     def _fit_head(self) -> None:
         """The dots stand in the middle, unless large text leaves the way out no room there."""
+        self.back.setText(tr("Back"))
         inner = self.width() - 2 * self._column.contentsMargins().left()
-        wide = max(self.back.sizeHint().width(), self.help.sizeHint().width())
-        tight = inner < 2 * wide + self.dots.sizeHint().width() + 2 * theme().px(12)
+        inner -= self.dots.sizeHint().width() + 2 * theme().px(12)
+        back, way_out = self.back.sizeHint().width(), self.help.sizeHint().width()
+        tight = inner < 2 * max(back, way_out)
+        if inner < back + way_out:
+            self.back.setText("")  # the arrow says it; the way out keeps its words
+            self.back.setAccessibleName(tr("Back"))
         for place, side in zip((0, 2), self._sides, strict=True):
             self._head.setStretch(place, 0 if tight else 1)
             across = QSizePolicy.Policy.Preferred if tight else QSizePolicy.Policy.Expanding

@@ -344,9 +344,11 @@ class JourneyPage(QWidget):
 
     def _show_buttons(self) -> None:
         if self._id:
-            flow = self._flow
-            self.frame.show_buttons(flow.step, self.view(flow.step).primary(), flow.first)
+            flow, view = self._flow, self.view(self._flow.step)
+            self.frame.set_airy(view.airy())
+            self.frame.show_buttons(flow.step, view.primary(), flow.first)
         else:
+            self.frame.set_airy(True)
             self.frame.show_buttons(None, "")
 
     def _focus_again(self) -> None:

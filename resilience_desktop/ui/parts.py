@@ -63,6 +63,11 @@ class Card(QWidget):
         self._fill = role
         self.update()
 
+    def set_padding(self, padding: int) -> None:
+        """Another padding, in px at 100 %."""
+        self._padding = padding
+        self._restyle()
+
     def _restyle(self) -> None:
         inset = theme().px(self._padding) + self.MARGIN
         self.body.setContentsMargins(inset, inset, inset, inset)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 
 from resilience_desktop.core.errors import KnownError
 from resilience_desktop.features.rejections.port import NoDraft, Wish
@@ -570,6 +570,82 @@ def test_a_question_stays_where_it_is_while_the_answer_grows(make_page, desk, qt
     QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Space)
     QApplication.processEvents()
     assert naming.question.mapTo(page, naming.question.rect().topLeft()) == before
+
+
+SMALL = [((900, 572), 100), ((900, 565), 125)]
+"""What a window of 900x600 leaves below its menu bar, and the size of the text."""
+
+
+@pytest.mark.parametrize(("size", "scale"), SMALL, ids=["100", "125"])
+@pytest.mark.parametrize("wide", [True, False])
+def test_in_a_small_window_answers_come_before_air(make_page, desk, size, scale, wide, qtbot):
+    page = make_page()
+    theme().set_scale(scale)
+    try:
+        page.resize(size[0] if wide else 800, size[1])
+        page.begin()
+        area = page.frame.area
+        fits = [Step.LOG, Step.NAME, Step.NEXT, Step.CLOSE, *([Step.WALLOW] if wide else [])]
+        for step in STEPS:
+            QApplication.processEvents()
+            if at(page) in fits:
+                qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+            if step is Step.LOG:
+                log(page)
+            else:
+                page.skip()
+    finally:
+        theme().set_scale(100)
+
+
+def test_a_large_window_has_air_above_the_question(make_page, qtbot):
+    page = make_page()
+    page.resize(1280, 772)
+    page.begin()
+    step = page.view(Step.LOG)
+    qtbot.waitUntil(lambda: step.question.mapTo(page, QPoint()).y() > 150)
+
+
+@pytest.mark.parametrize(("size", "scale"), SMALL, ids=["100", "125"])
+def test_the_ritual_scrolls_as_one_page_and_has_one_button(make_page, desk, size, scale, qtbot):
+    page = make_page()
+    theme().set_scale(scale)
+    try:
+        page.resize(*size)
+        page.begin()
+        go_to(page, Step.RITUAL)
+        ritual = page.view(Step.RITUAL)
+        assert not ritual.findChildren(QScrollArea)
+        assert page.frame.primary.text() == "Begin the first one"
+        ritual.panel.choose.field.setText("Water the plants")
+        assert page.frame.primary.text() == "Begin it"
+        ritual.panel.choose.field.clear()
+        first = ritual.panel.choose.row_for(1).plan.action
+        QTest.mouseClick(page.frame.primary, Qt.MouseButton.LeftButton)
+        assert ritual.panel.doing.title.text().casefold() == first.casefold()
+        assert not page.frame.primary.isVisible()
+        assert page.frame.area.verticalScrollBar().maximum() == 0
+        ritual.panel.doing.finish.click()
+        qtbot.waitUntil(lambda: page.frame.area.verticalScrollBar().maximum() == 0)
+        ritual.panel.feeling.keep.click()
+        assert at(page) is Step.WINS
+    finally:
+        theme().set_scale(100)
+
+
+def test_with_large_text_the_way_back_is_an_arrow_and_the_way_out_whole(make_page, desk, qtbot):
+    page = make_page()
+    theme().set_scale(200)
+    try:
+        page.resize(900, 545)
+        page.begin()
+        log(page)
+        frame = page.frame
+        qtbot.waitUntil(lambda: frame.help.width() >= frame.help.sizeHint().width())
+        assert frame.back.shown_text() == ""
+        assert frame.back.accessibleName() == "Back"
+    finally:
+        theme().set_scale(100)
 
 
 def test_without_plans_the_ritual_does_not_speak_of_any(make_page, desk):

@@ -142,6 +142,7 @@ class Dial(QWidget):
         self._column.addLayout(self._start_row)
         self._column.addWidget(self.controls)
         self._column.addStretch(1)
+        self._close = False
         theme().changed.connect(self._restyle)
         self._restyle()
         self.show_running(False)
@@ -158,6 +159,11 @@ class Dial(QWidget):
         self.ring.set_digits(f"{minutes}:00")
         self.ring.set_caption(tr("whenever you like"))
 
+    def spare_room(self, low: bool) -> None:
+        """Whether ring, line and controls stand closer together, where there is little height."""
+        self._close = low
+        self._restyle()
+
     def _restyle(self) -> None:
-        self._column.setSpacing(theme().px(16))
+        self._column.setSpacing(theme().px(8 if self._close else 16))
         self.start.setMinimumWidth(theme().px(160))

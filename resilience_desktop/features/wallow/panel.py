@@ -17,7 +17,8 @@ from resilience_desktop.features.wallow.rules import length_line
 from resilience_desktop.ui.announce import announce
 from resilience_desktop.ui.theme import theme
 
-BESIDE_FROM = 660
+_NARROW = 720
+BESIDE_FROM = 620
 """Width in px at 100 % from which the pad lies beside the ring; below it, under the ring."""
 
 
@@ -236,6 +237,8 @@ class CountdownPanel(QWidget):
         beside = self.width() >= theme().px(BESIDE_FROM)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(across if beside else down)
+        # Where it is narrow the words of the controls need their half.
+        self._row.setStretch(0, 12 if self.width() < theme().px(_NARROW) else 10)
 
     def _restyle(self) -> None:
         self._row.setSpacing(theme().px(32))

@@ -39,7 +39,8 @@ class RitualPanel(QWidget):
 
     Give it the store with `attach`, then `load` when it is to be shown. A plan that was begun and
     not finished is found again. `with_skip` shows its own "Not now"; `with_onwards` asks at the
-    end what shall come then, and sends `onwards_wanted` with the application it was about.
+    end what shall come then, and sends `onwards_wanted` with the application it was about. Without
+    `scrolls` it takes the height it needs, for a page that scrolls by itself.
     """
 
     finished = Signal()
@@ -53,6 +54,8 @@ class RitualPanel(QWidget):
         with_skip: bool = True,
         with_onwards: bool = False,
         parent: QWidget | None = None,
+        *,
+        scrolls: bool = True,
     ) -> None:
         super().__init__(parent)
         self._clock = clock
@@ -69,7 +72,7 @@ class RitualPanel(QWidget):
         for step in (self.choose, self.doing, self.feeling, self.onwards):
             self.stack.addWidget(step)
         self.setAccessibleName(tr("What comes after the window"))
-        self._lay_out()
+        self._lay_out(scrolls)
         self.choose.chosen.connect(self.begin)
         self.choose.skipped.connect(self.finished)
         self.choose.wins_wanted.connect(self._want_wins)
@@ -85,16 +88,17 @@ class RitualPanel(QWidget):
         theme().changed.connect(self._restyle)
         self._restyle()
 
-    def _lay_out(self) -> None:
-        area = ScrollArea()
-        self._middle = QHBoxLayout(area.content)
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        self._middle.addStretch(1)
-        self._middle.addWidget(self.stack, 1000)
-        self._middle.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+    def _lay_out(self, scrolls: bool) -> None:
+        area = ScrollArea() if scrolls else None
+        middle = QHBoxLayout(area.content if area is not None else self)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addStretch(1)
+        middle.addWidget(self.stack, 1000)
+        middle.addStretch(1)
+        if area is not None:
+            whole = QVBoxLayout(self)
+            whole.setContentsMargins(0, 0, 0, 0)
+            whole.addWidget(area)
 
     def attach(self, queries: RitualPort, runner: Runner) -> None:
         """The store is open."""

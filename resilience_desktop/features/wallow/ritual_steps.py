@@ -102,6 +102,14 @@ class Choose(QWidget):
         rows = self.own.rows or self.ideas.rows
         return rows[digit - 1] if 1 <= digit <= len(rows) else None
 
+    def press(self) -> None:
+        """Begin what is written in own words, or else the first that is offered."""
+        first = self.row_for(1)
+        if self.begin.isEnabled():
+            self._own_words()
+        elif first is not None:
+            first.click()
+
     def _judge(self) -> None:
         self.begin.setEnabled(bool(one_line(self.field.text()).strip()))
 
@@ -176,7 +184,7 @@ class Doing(QWidget):
         self.other = Button(tr("Something else"), "quiet")
         self.before = Felt(tr("How is it before you begin?"))
         self.before.word.set_style("strong")
-        self.asking = Card(padding=16)
+        self.asking = Card(padding=12)
         self._lay_out()
         self.finish.clicked.connect(self.done)
         self.other.clicked.connect(self.left)
@@ -185,23 +193,31 @@ class Doing(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(12))
+        column.setSpacing(theme().px(8))
         column.addStretch(2)
         column.addWidget(self.tile, 0, _CENTRE)
         for words in (self.title, self.detail, self.line):
             words.setAlignment(_CENTRE)
             column.addWidget(words)
         column.addSpacing(theme().px(4))
-        for button in (self.finish, self.other):
-            button.setMinimumWidth(theme().px(160))
-            column.addWidget(button, 0, _CENTRE)
-        column.addSpacing(theme().px(4))
+        pressing = QHBoxLayout()
+        pressing.setSpacing(theme().px(8))
+        pressing.addStretch(1)
+        for button in (self.other, self.finish):
+            button.setMinimumWidth(theme().px(140))
+            pressing.addWidget(button)
+        pressing.addStretch(1)
+        column.addLayout(pressing)
         asked = label(tr("How is it before you begin? Only if you like."), "small", "text2")
         asked.setAlignment(_CENTRE)
         self.asking.body.addWidget(asked)
         self.asking.body.addWidget(self.before)
         column.addWidget(self.asking)
         column.addStretch(3)
+
+    def spare_room(self, low: bool) -> None:
+        """The words without the picture, where there is little height."""
+        self.tile.setVisible(not low)
 
     def show_run(self, run: Run) -> None:
         """Another one under way."""

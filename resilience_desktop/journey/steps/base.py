@@ -53,6 +53,7 @@ class StepView(QWidget):
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
+        self.low = False
         self.desk: JourneyDesk | None = None
         self.runner: Runner | None = None
         self.question = label(wording.question(self.step), "display")
@@ -101,6 +102,10 @@ class StepView(QWidget):
         """The word on the page's button; empty when the step has its own."""
         return wording.primary(self.step)
 
+    def airy(self) -> bool:
+        """Whether air belongs above the question."""
+        return not self.fills
+
     def press(self) -> bool:
         """Enter or the page's button; True when the step answered it by itself."""
         return False
@@ -108,6 +113,12 @@ class StepView(QWidget):
     def first_focus(self) -> QWidget | None:
         """Where the keyboard starts."""
         return None
+
+    def spare_room(self, low: bool) -> None:
+        """Whether there is little height: what matters less makes room for the answers."""
+        if low != self.low:
+            self.low = low
+            self.restyle()
 
     def restyle(self) -> None:
         """Sizes for the present theme."""

@@ -28,9 +28,15 @@ class ClosingStep(StepView):
         super().__init__(clock, parent)
         self.card = Card(padding=24)
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(theme().px(12))
         self.card.body.addLayout(self._rows)
         self.column.addWidget(self.card)
+        self.restyle()
+
+    def restyle(self) -> None:
+        super().restyle()
+        if "_rows" in self.__dict__:
+            self._rows.setSpacing(theme().px(4 if self.low else 12))
+            self.card.set_padding(12 if self.low else 24)
 
     def show_flow(self, flow: Flow) -> None:
         clear_layout(self._rows)

@@ -91,6 +91,7 @@ class Ideas(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[IdeaRow] = []
+        self._most: int | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().px(2))
@@ -102,7 +103,14 @@ class Ideas(QWidget):
         for row in self.rows:
             row.clicked.connect(self._pick)
             self._column.addWidget(row)
+        self.set_most(self._most)
         self.setVisible(bool(ideas))
+
+    def set_most(self, most: int | None) -> None:
+        """Show only so many of them; None for all."""
+        self._most = most
+        for place, row in enumerate(self.rows):
+            row.setVisible(most is None or place < most)
 
     def mark(self, title: str) -> None:
         """Mark the row whose words are `title`."""

@@ -91,7 +91,8 @@ class LogStep(StepView):
         row.addWidget(self.other)
         row.addStretch(1)
         self._known_row = row
-        # A place of its own, so that nothing moves when there is something to say.
+        # A place of its own where there is room, so that nothing moves when there is something to
+        # say.
         self._notes = QWidget()
         notes = QVBoxLayout(self._notes)
         notes.setContentsMargins(0, 0, 0, 0)
@@ -291,11 +292,11 @@ class LogStep(StepView):
     def restyle(self) -> None:
         super().restyle()
         px = theme().px
-        self.column.setSpacing(px(20))
+        self.column.setSpacing(px(12 if self.low else 20))
         if "_blocks" in self.__dict__:
             self._fields.setSpacing(px(12))
             self._known_row.setSpacing(px(4))
-            self._notes.setMinimumHeight(px(tokens.CONTROL_HEIGHT))
+            self._notes.setMinimumHeight(0 if self.low else px(tokens.CONTROL_HEIGHT))
             for block in self._blocks:
                 block.setSpacing(px(8))
             self._blocks[0].setSpacing(px(2))

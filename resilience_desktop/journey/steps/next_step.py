@@ -66,8 +66,9 @@ class NextStep(StepView):
         self._offered = offered
         words = QVBoxLayout()
         words.setSpacing(theme().px(2))
+        self._why = label(tr("Better with a night in between."), "small", "text2")
         words.addWidget(label(tr("And looking into this no?"), "subhead"))
-        words.addWidget(label(tr("Better with a night in between."), "small", "text2"))
+        words.addWidget(self._why)
         row = self._looking_row = QHBoxLayout()
         row.addLayout(words, 1)
         row.addWidget(self.tomorrow)
@@ -162,8 +163,10 @@ class NextStep(StepView):
     def restyle(self) -> None:
         super().restyle()
         px = theme().px
-        self.column.setSpacing(px(16))
+        self.column.setSpacing(px(10 if self.low else 16))
         if "_offered" in self.__dict__:
+            self.ideas.set_most(2 if self.low else None)
+            self._why.setVisible(not self.low)
             self._offered.setSpacing(px(6))
             self._writing_row.setSpacing(px(12))
             self._looking_row.setSpacing(px(8))

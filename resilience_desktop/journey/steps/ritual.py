@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from resilience_desktop.core.clock import Clock
 from resilience_desktop.core.ports import Runner
+from resilience_desktop.core.words import tr
 from resilience_desktop.features.wallow.afterwards import AfterCard
 from resilience_desktop.features.wallow.ritual_panel import RitualPanel
 from resilience_desktop.journey import wording
 from resilience_desktop.journey.port import JourneyDesk
 from resilience_desktop.journey.rules import Draft, Flow, Step
 from resilience_desktop.journey.steps.base import StepView, first_stop
-from resilience_desktop.ui.theme import theme
-
-_TALL = 560
-_LEAST = 330
 
 
 class RitualStep(StepView):
@@ -31,16 +27,15 @@ class RitualStep(StepView):
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(clock, parent)
-        self.panel = RitualPanel(clock, with_skip=False)
+        self.panel = RitualPanel(clock, with_skip=False, scrolls=False)
         self.afterwards = AfterCard()
         self._done = ""
         self._loading = False
-        self.restyle()
-        self.column.insertStretch(0, 0)
         self.column.addWidget(self.afterwards.place)
-        self.column.addWidget(self.panel, 5)
+        self.column.addWidget(self.panel, 1)
         self.panel.finished.connect(self._finish)
         self.panel.stack.currentChanged.connect(self._show_head)
+        self.panel.choose.field.textChanged.connect(self.primary_changed)
 
     def attach(self, desk: JourneyDesk, runner: Runner) -> None:
         super().attach(desk, runner)
@@ -60,7 +55,16 @@ class RitualStep(StepView):
         return replace(draft, ritual=self._done)
 
     def primary(self) -> str:
-        return ""  # the plans, "Done" and "Keep it" are the way on
+        if not self._chooses():
+            return ""  # "Done" and "Keep it" are the way on
+        written = self.panel.choose.begin.isEnabled()
+        return tr("Begin it") if written else tr("Begin the first one")
+
+    def airy(self) -> bool:
+        return self._chooses()
+
+    def _chooses(self) -> bool:
+        return self.panel.stack.currentWidget() is self.panel.choose
 
     def press(self) -> bool:
         shown = self.panel.stack.currentWidget()
@@ -68,8 +72,8 @@ class RitualStep(StepView):
             self.panel.doing.finish.click()
         elif shown is self.panel.feeling:
             self.panel.feeling.keep.click()
-        elif self.panel.choose.begin.isEnabled():
-            self.panel.choose.begin.click()
+        else:
+            self.panel.choose.press()
         return True
 
     def first_focus(self) -> QWidget | None:
@@ -83,8 +87,7 @@ class RitualStep(StepView):
     def restyle(self) -> None:
         super().restyle()
         if "panel" in self.__dict__:
-            # In a small window with large text the page scrolls, rather than the plans in it.
-            self.panel.setMinimumHeight(theme().px(_LEAST))
+            self.panel.doing.spare_room(self.low)
 
     def _show_loaded(self, _nothing: None) -> None:
         self._loading = False
@@ -94,16 +97,12 @@ class RitualStep(StepView):
 
     def _show_head(self) -> None:
         """The question is about choosing; the plan under way speaks for itself."""
-        choosing = self.panel.stack.currentWidget() is self.panel.choose
+        choosing = self._chooses()
         self.question.setVisible(choosing)
         if not choosing:
             self.afterwards.hide()
         self.line.setVisible(choosing)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # Some air above where there is room for it; none where the plans need it all.
-        self.column.setStretch(0, 1 if self.height() >= theme().px(_TALL) else 0)
+        self.primary_changed.emit()
 
     def _finish(self) -> None:
         self._done = self.panel.doing.title.text()

@@ -61,6 +61,13 @@ class WallowStep(StepView):
             self.panel.start()
         return True
 
+    def restyle(self) -> None:
+        super().restyle()
+        if "panel" in self.__dict__:
+            self.panel.dial.spare_room(self.low)
+        for words in (self.question, self.line):
+            words.setVisible(not self.low)
+
     def first_focus(self) -> QWidget | None:
         return self.panel.ring
 
