@@ -110,7 +110,7 @@ class ChoicesPage(WelcomePage):
     def __init__(self, preferences: Preferences, reminding: Reminding, minutes: int) -> None:
         super().__init__(
             tr("Make it yours"),
-            tr("As it is, is fine, too. All of this can be changed at any time."),
+            tr("It is fine as it is. All of this can be changed at any time."),
         )
         self._kept = preferences
         self._reminding = reminding
@@ -131,11 +131,12 @@ class ChoicesPage(WelcomePage):
         lengths = [(str(n), str(n)) for n in sorted({*MINUTES, minutes})]
         self.minutes = self._choice(tr("A wallow window, in minutes"), lengths, str(minutes))
         self.minutes.segment_chosen.connect(self._set_minutes)
-        self.reminders = QCheckBox(tr("Remind me of small steps, quietly"))
-        self.reminders.setAccessibleName(self.reminders.text())
+        # In the column of the choices: below the words it would stand further in than they do.
+        self.reminders = QCheckBox(tr("Of small steps, quietly"))
+        self.reminders.setAccessibleName(tr("Remind me of small steps, quietly"))
         self.reminders.setChecked(reminding.reminders.on)
         self.reminders.toggled.connect(self._set_reminders)
-        self.column.addWidget(self.reminders)
+        self._rows.append((label(tr("Reminders"), "body"), self.reminders))
         self.column.addStretch(1)
         self._arrange()
         theme().changed.connect(self._arrange)

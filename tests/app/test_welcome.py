@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
 
@@ -81,6 +81,15 @@ def test_whatever_else_begins_finds_room(start: Any, qtbot: Any, clock: Any) -> 
     qtbot.waitUntil(lambda: root.window.sheet() is not None)
     root.window.open_tab("goals")
     assert root.window.sheet() is not None, "what is not to be passed by stays"
+
+
+def test_choices_stand_below_each_other(start: Any, qtbot: Any, clock: Any) -> None:
+    root = welcomed(start, qtbot)
+    Person(qtbot, root, clock).reach_and_press("Go on")
+    choices = cast("Any", root.window.sheet()).choices
+    controls = (choices.look, choices.scale, choices.minutes, choices.reminders)
+    qtbot.waitUntil(lambda: len({control.x() for control in controls}) == 1)
+    assert choices.reminders.accessibleName() == "Remind me of small steps, quietly"
 
 
 def test_what_suits_is_taken_over_and_kept(start: Any, qtbot: Any, clock: Any) -> None:
