@@ -26,7 +26,8 @@ Level = Literal["offscreen", "window"]
 """`offscreen`: tests, reports, bench. `window`: a real window, on X11 or on Wayland."""
 
 # What the ELF headers of PySide6-Essentials 6.11.3 ask for beyond glibc and libstdc++, and the
-# package that holds it. `offscreen` is always needed, `x11` and `wayland` by the session.
+# package that holds it. `offscreen` is always needed, `x11` and `wayland` by the session. What only
+# QtNetwork asks for is not here: the program opens no connection and never loads it.
 _TABLE = """
 soname                   apt                  dnf                  pacman               zypper               apk
 [offscreen]
@@ -40,8 +41,6 @@ libxkbcommon.so.0        libxkbcommon0        libxkbcommon         libxkbcommon 
 libdbus-1.so.3           libdbus-1-3          dbus-libs            dbus                 libdbus-1-3          dbus-libs
 libX11.so.6              libx11-6             libX11               libx11               libX11-6             libx11
 libzstd.so.1             libzstd1             libzstd              zstd                 libzstd1             zstd-libs
-libgssapi_krb5.so.2      libgssapi-krb5-2     krb5-libs            krb5                 krb5                 krb5-libs
-libbrotlidec.so.1        libbrotli1           libbrotli            brotli               libbrotlidec1        brotli-libs
 [x11]
 libX11-xcb.so.1          libx11-xcb1          libX11-xcb           libx11               libX11-xcb1          libx11
 libxkbcommon-x11.so.0    libxkbcommon-x11-0   libxkbcommon-x11     libxkbcommon-x11     libxkbcommon-x11-0   libxkbcommon-x11
