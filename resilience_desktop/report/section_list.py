@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from resilience_desktop.core.words import tr
@@ -14,12 +14,12 @@ from resilience_desktop.ui.check_list import CheckList, CheckRow
 from resilience_desktop.ui.check_row import row_height
 from resilience_desktop.ui.theme import theme
 
-_SHOWN = 4.5
-"""Rows in sight; half a row says that there are more."""
-
 
 class SectionList(CheckList):
-    """Space ticks, Alt with an arrow moves a row, and so does dragging. `changed` tells."""
+    """Space ticks, Alt with an arrow moves a row, and so does dragging. `changed` tells.
+
+    It is as high as its rows, for a page that scrolls; `current_rect` is what that keeps in sight.
+    """
 
     changed = Signal()
 
@@ -27,6 +27,7 @@ class SectionList(CheckList):
         super().__init__(tr("Sections"))
         self.setAccessibleDescription(tr("Space ticks. Alt with an arrow moves a section."))
         self._dragged = ""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.ticked.connect(self._tell)
         theme().changed.connect(self._fit)
         self._fit()
@@ -41,6 +42,11 @@ class SectionList(CheckList):
     def sections(self) -> tuple[str, ...]:
         """The ticked ones in their order."""
         return tuple(row.id for row in self.rows() if row.checked)
+
+    def current_rect(self) -> QRect:
+        """Where the row is that one is at, in the list's own pixels."""
+        rect = self.visualRect(self.currentIndex())
+        return rect.translated(self.viewport().pos())
 
     def put_at(self, place: int, to: int) -> None:
         """Put the row at one place to another; nothing where there is no such place."""
@@ -93,5 +99,5 @@ class SectionList(CheckList):
         self.changed.emit()
 
     def _fit(self) -> None:
-        count = len(self.rows())
-        self.setFixedHeight(round(row_height() * (count if count <= _SHOWN else _SHOWN)) + 2)
+        # All of them: what is around it scrolls, and a list that scrolls in there shows too little.
+        self.setFixedHeight(row_height() * len(self.rows()) + 2)

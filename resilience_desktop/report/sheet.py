@@ -67,6 +67,7 @@ class ReportSheet(Sheet):
         self.options.changed.connect(self._count)
         self.options.format_changed.connect(self._format_chosen)
         self.options.questions.left.connect(self._keep_questions)
+        self.options.sections.reached.connect(self._show_section)
         self._kept = ""
         self._count()
         runner.run(partial(kept_questions, store), self._offer_questions)
@@ -233,6 +234,14 @@ class ReportSheet(Sheet):
         """Scroll to what was just said, where the sheet is higher than its window."""
         self.body.activate()
         self.area.ensureWidgetVisible(self.card)
+
+    def _show_section(self, _section: str) -> None:
+        """Scroll to the section that arrows or a drag came to."""
+        rows = self.options.sections
+        if rows.hasFocus():
+            rect = rows.current_rect()
+            middle = rows.mapTo(self.area.content, rect.center())
+            self.area.ensureVisible(middle.x(), middle.y(), 0, rect.height())
 
     def _set_saving(self, on: bool) -> None:
         self._saving = on

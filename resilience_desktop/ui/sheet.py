@@ -16,6 +16,9 @@ from resilience_desktop.ui.tab_stops import go_round, tab_stops
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
+_LOW = 640
+"""Height of a window, in px at 100 %, below which little is left around the panel."""
+
 
 class _Panel(QWidget):
     plain = False
@@ -169,7 +172,7 @@ class Sheet(QWidget):
         if window is None:
             return
         self.setGeometry(window.rect())
-        edge = theme().px(24)
+        edge = theme().px(24 if window.height() >= theme().px(_LOW) else 12)
         width = min(theme().px(self._wanted[0]), window.width() - 2 * edge)
         room = window.height() - 2 * edge
         height = min(self._height(width), room)

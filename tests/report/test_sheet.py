@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
@@ -385,6 +385,23 @@ def test_sections_are_ticked_and_moved_by_key(qtbot, sheet):
     for _ in range(9):
         qtbot.keyClick(rows, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert rows.current_id() == rows.rows()[0].id == "flow"
+
+
+def test_in_a_small_window_one_thing_scrolls_and_follows_the_section(qtbot, sheet):
+    sheet.parentWidget().resize(900, 572)
+    choose(sheet.options.audience, "mine")
+    rows, area = sheet.options.sections, sheet.area
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    assert rows.verticalScrollBar().maximum() == 0
+    assert rows.viewport().height() >= rows.visualRect(rows.model().index(8, 0)).bottom()
+    rows.setFocus()
+    rows.setCurrentIndex(rows.model().index(0, 0))
+    last = rows.model().rowCount() - 1
+    for _ in range(last):
+        qtbot.keyClick(rows, Qt.Key.Key_Down)
+    assert rows.currentIndex().row() == last
+    place = rows.current_rect().translated(rows.mapTo(area.viewport(), QPoint()))
+    qtbot.waitUntil(lambda: area.viewport().rect().contains(place))
 
 
 def test_sections_are_moved_by_dragging(qtbot, sheet):
