@@ -53,6 +53,8 @@ class _CellDelegate(QStyledItemDelegate):
         if shade is None:
             return
         box = view.cell_box(option.rect)
+        if not view.viewport().rect().contains(box):
+            return  # a part of a day at the edge looks like a fault
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill_round(painter, box, theme().px(3), theme().color(f"ramp{shade}"))
         if view.cursor_shown() and model.day(index) == view.current_day():

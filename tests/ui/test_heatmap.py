@@ -129,3 +129,13 @@ def test_a_month_that_begins_out_of_sight_stands_at_the_edge(heat):
     heat.resize(heat.sizeHint().width() - 20, heat.height())
     place, word = header.captions()[-1]
     assert (place.x(), word) == (0, "Sep")
+
+
+def test_a_day_that_is_half_out_of_sight_is_not_drawn(heat):
+    pitch = heat.columnWidth(0)
+    heat.resize(heat.sizeHint().width() - pitch // 2 - 2, heat.height())
+    picture = heat.viewport().grab().toImage()
+    ratio = picture.devicePixelRatio()
+    ground = picture.pixel(0, 0)
+    edge = {picture.pixel(1, y) for y in range(0, picture.height(), max(1, int(ratio)))}
+    assert edge == {ground}

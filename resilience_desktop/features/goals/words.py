@@ -22,7 +22,7 @@ from resilience_desktop.ui.text import one_line, set_tip
 from resilience_desktop.ui.theme import theme
 
 _LONGEST_NAME = 300
-_TITLE_LINES = 3
+_TITLE_LINES, _QUIET_LINES = 3, 2
 _ROOM_FOR_CHIP = 210
 
 _KEYS = (
@@ -77,7 +77,8 @@ class GoalWords(PaintedButton):
     def _set_tip(self) -> None:
         """What is cut on screen is in the tool tip."""
         title = self._title[:2000] if len(self._title) > 80 else ""
-        cut = text_width(self._line[:500], "small") > self._room(self.width())
+        shown = self._quiet_lines(self.width())
+        cut = bool(shown) and text_width(shown[-1], "small") > self._room(self.width())
         set_tip(self, "\n".join(filter(None, (title, self._line[:500] if cut else ""))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -92,8 +93,7 @@ class GoalWords(PaintedButton):
     def heightForWidth(self, width: int) -> int:
         px = theme().px
         lines = len(self._lines(width)) * line_step("strong")
-        below = line_height("small") + px(2) if self._line else 0
-        return max(lines + below + px(16), px(44))
+        return max(lines + self._below(width) + px(16), px(44))
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(260), self.heightForWidth(theme().px(260)))
@@ -112,13 +112,21 @@ class GoalWords(PaintedButton):
     def _lines(self, width: int) -> tuple[str, ...]:
         return break_lines(self._title, "strong", self._room(width), _TITLE_LINES)
 
+    def _quiet_lines(self, width: int) -> tuple[str, ...]:
+        return break_lines(self._line, "small", self._room(width), _QUIET_LINES)
+
+    def _below(self, width: int) -> int:
+        """Height of the quiet line below the title."""
+        count = len(self._quiet_lines(width)) if self._line else 0
+        return count and (count - 1) * line_step("small") + line_height("small") + theme().px(2)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         px = theme().px
         painter = antialiased(self)
         if self.isDown() or self.underMouse():
             fill_round(painter, self.rect(), px(10), theme().color("hover"))
         lines, step = self._lines(self.width()), line_step("strong")
-        below = line_height("small") + px(2) if self._line else 0
+        below = self._below(self.width())
         place = QRect(px(6), 0, self._room(self.width()), step)
         place.moveTop((self.height() - len(lines) * step - below) // 2)
         for line in lines:
@@ -126,7 +134,9 @@ class GoalWords(PaintedButton):
             place.translate(0, step)
         place.translate(0, px(2))
         place.setHeight(line_height("small"))
-        self._write(painter, place, self._line, "small", "text3")
+        for line in self._quiet_lines(self.width()) if self._line else ():
+            self._write(painter, place, line, "small", "text3")
+            place.translate(0, line_step("small"))
         if self._has_chip(self.width()):
             self._paint_kind(painter)
         if self.ring_shown():

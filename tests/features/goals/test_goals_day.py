@@ -441,3 +441,17 @@ def test_what_stands_around_the_day() -> None:
     assert found.tomorrow == 2
     desk.add_rest(MONDAY, MONDAY)
     assert around(desk, SUNDAY).tomorrow == 0  # type: ignore[arg-type]
+
+
+def test_a_quiet_line_takes_a_second_one_before_it_is_cut(qtbot):
+    words = GoalWords()
+    qtbot.addWidget(words)
+    words.show_words("Leila", "Kranz & Co · in touch 2 Oct", "", done=False)
+    low = words.heightForWidth(400)
+    assert words.heightForWidth(130) > low
+    words.resize(130, words.heightForWidth(130))
+    words.show()
+    assert not words.toolTip()
+    words.show_words("Leila", "Kranz & Co · in touch 2 Oct " * 5, "", done=False)
+    assert "in touch" in words.toolTip()
+    assert words.heightForWidth(130) < 2 * low
