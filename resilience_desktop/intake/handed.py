@@ -30,9 +30,9 @@ _MAIL_ENDINGS = frozenset({".eml", ".mbox", ".mbx"})
 _LISTS = frozenset({".csv", ".tsv", ".txt"})
 _BACKUPS = frozenset({".resilience", ".db"})
 _MAIL_HEADER = re.compile(
-    rb"(?im)^(?:from|to|subject|date|received|message-id|return-path|mime-version|delivered-to):"
+    rb"(?im)^(from|to|subject|date|received|message-id|return-path|mime-version|delivered-to):"
 )
-_HEADER_LINES = re.compile(rb"\A(?:>?From [^\n]*\n)?[!-9;-~]+:[^\n]*\n")
+_HEADER_LINES = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:>?From [^\n]*\n)?[!-9;-~]+:[^\n]*\n")
 
 
 class Kind(StrEnum):
@@ -92,15 +92,25 @@ def kind_of(path: Path) -> Kind:
         return Kind.MAIL
     if ending == ".json" or re.match(rb"(?:\xef\xbb\xbf)?\s*\{\s*[\"}]", head):
         return Kind.EXPORT
+    # Mails are saved as .txt, too; notes may begin like one, and never with so much of it.
+    if ending == ".txt" and _headers(head) >= 4:
+        return Kind.MAIL
     if ending in _LISTS:
         return Kind.TABLE
     if ending in _BACKUPS:
         raise KnownError(
             tr("{file} is not a backup of Resilience, or it is damaged.", file=path.name), "", path
         )
-    if _HEADER_LINES.match(head) and len(_MAIL_HEADER.findall(head)) >= 2:
+    if _headers(head) >= 2:
         return Kind.MAIL
     raise _foreign(path)
+
+
+def _headers(head: bytes) -> int:
+    """How many of a mail's usual headers stand in a file that begins with such a line."""
+    if not _HEADER_LINES.match(head):
+        return 0
+    return len({name.lower() for name in _MAIL_HEADER.findall(head)})
 
 
 def _checked(name: str) -> Path:

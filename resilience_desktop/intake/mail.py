@@ -6,6 +6,7 @@ looks at attachments; whatever is broken in a mail costs that part of it and no 
 
 from __future__ import annotations
 
+import codecs
 import email
 import email.message
 import re
@@ -59,7 +60,7 @@ class Mail:
             return None
         try:
             day = self.sent.astimezone(zone).date()
-        except (ValueError, OverflowError):
+        except (ValueError, OverflowError, OSError):  # Windows knows no days before 1970
             return None
         return day if date(1990, 1, 1) <= day <= today else None
 
@@ -83,6 +84,7 @@ def read_head(data: bytes) -> Mail:
 
 
 def _parsed(data: bytes) -> Mail | None:
+    data = data.removeprefix(codecs.BOM_UTF8)
     if data.startswith((b"From ", b">From ")):  # the line an mbox puts before each mail
         data = data.partition(b"\n")[2]
     try:
@@ -128,7 +130,7 @@ def _mended(text: str) -> str:
 def _sender(message: email.message.Message) -> tuple[str, str]:
     try:
         name, address = parseaddr(_mended(_raw(message, "From")))
-    except _BROKEN:
+    except (RecursionError, *_BROKEN):  # brackets in brackets in brackets
         return "", ""
     with suppress(HeaderParseError, *_BROKEN):
         name = "".join(_as_text(part, charset) for part, charset in decode_header(name))

@@ -18,6 +18,9 @@ from resilience_desktop.store.schema import APPLICATION_ID, SQLITE_HEADER
 MAIL = b"From: a@kranz.example\nTo: b@example.org\nSubject: No\n\nSorry, it is a no.\n"
 
 
+SAVED = b"Date: Fri, 20 Nov 2026 10:00:00 +0000\n" + MAIL
+
+
 def mail(number: int) -> bytes:
     day = f"{number % 27 + 1:02d} Nov 2026 10:00:00 +0000"
     text = f"Text {number}\n>From the start\n\nFrom here on: more\n"
@@ -44,6 +47,8 @@ def test_the_marks_are_those_of_the_store() -> None:
         ("a.csv", b"Company,Role\n", Kind.TABLE),
         ("a.tsv", b"Company\tRole\n", Kind.TABLE),
         ("notes.txt", b"To: be done\nSubject: me\n", Kind.TABLE),
+        ("original_msg.txt", SAVED, Kind.MAIL),
+        ("saved", b"\xef\xbb\xbf" + SAVED, Kind.MAIL),
         ("a.json", b'{"format": "resilience-export"}', Kind.EXPORT),
         ("export", b'\xef\xbb\xbf {"format": 1}', Kind.EXPORT),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import quopri
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -125,6 +125,28 @@ def test_a_letter_in_a_letter_in_a_letter() -> None:
     )
     with pytest.raises(KnownError):
         read_mail(("MIME-Version: 1.0\n" + deep + "\nHello\n").encode())
+
+
+def test_a_sender_in_brackets_in_brackets_costs_the_sender_alone() -> None:
+    mail = read_mail(b"From: " + b"(" * 7000 + b"\nSubject: x\n\nHello")
+    assert (mail.subject, mail.sender, mail.text) == ("x", "", "Hello")
+
+
+def test_a_mark_of_the_encoding_before_the_head() -> None:
+    mail = read_mail(b"\xef\xbb\xbfFrom: jobs@kranz.example\nSubject: No\n\nHello")
+    assert (mail.subject, mail.sender, mail.text) == ("No", "jobs@kranz.example", "Hello")
+
+
+class NoDayBefore1970(tzinfo):
+    """As the computer's own zone is on Windows."""
+
+    def fromutc(self, _moment: datetime) -> datetime:
+        raise OSError(22, "Invalid argument")
+
+
+def test_a_day_that_the_system_cannot_tell() -> None:
+    mail = read_mail(b"Date: Mon, 1 Jan 1962 00:00:00 +0000\nSubject: x\n\nHello")
+    assert mail.day(NoDayBefore1970(), date(2026, 11, 22)) is None
 
 
 def test_a_forwarded_mail_is_read_too() -> None:
