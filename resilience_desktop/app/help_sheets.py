@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from functools import cache
 from typing import Any
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from resilience_desktop.app.commands import Command, menus
+from resilience_desktop.app.commands import Command, letter, menus
 from resilience_desktop.core import words
 from resilience_desktop.core.words import tr
 from resilience_desktop.host import resources
@@ -53,10 +54,14 @@ class KeysSheet(Sheet):
 
 
 def _of_menus() -> list[tuple[str, list[tuple[str, str]]]]:
-    return [
+    found = [
         (menu.title, [(_shown(command), command.text) for command in menu.commands if command.keys])
         for menu in menus()
     ]
+    if sys.platform == "darwin":
+        return found  # its menu bar knows no letters
+    letters = [(f"Alt+{letter(menu.label).upper()}", menu.title) for menu in menus()]
+    return [*found, (tr("Menus, then the letter that is underlined"), letters)]
 
 
 def _shown(command: Command) -> str:
