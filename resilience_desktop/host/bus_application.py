@@ -160,10 +160,10 @@ def _said(path: str, interface: str, member: str) -> str | None:
     return None
 
 
-def _token(about: Mapping[Any, Any]) -> object:
+def _token(about: Mapping[Any, Any]) -> str:
     """What lets the window take the focus: on Wayland a token, on X11 the id of the start."""
     for name in ("activation-token", "desktop-startup-id"):
-        kind, value = about.get(name, ("", ""))
-        if kind == "s" and value:
-            return value
+        match about.get(name):
+            case ("s", str() as value) if value:
+                return value
     return ""

@@ -76,16 +76,27 @@ def read(data: bytes) -> Call:
 def place_of(text: str) -> str:
     """The absolute path that a path or a `file:` address means; other addresses as they are."""
     if not text.lower().startswith("file:"):
-        return text if is_address(text) else os.path.abspath(text)  # noqa: PTH100 - links stay
+        return text if is_address(text) else _absolute(text)
     from urllib.parse import unquote_to_bytes
 
     host, slash, path = text[len("file:") :].removeprefix("//").partition("/")
     if host.lower() not in ("", "localhost") and not _is_here(host):
         return text
-    place = os.fsdecode(unquote_to_bytes((slash + path).partition("#")[0].partition("?")[0]))
+    try:
+        place = os.fsdecode(unquote_to_bytes((slash + path).partition("#")[0].partition("?")[0]))
+    except ValueError:  # Windows: bytes that are no letters
+        return text
     if os.name == "nt" and place[2:3] == ":":
         place = place[1:]
-    return os.path.abspath(place)  # noqa: PTH100
+    return _absolute(place)
+
+
+def _absolute(path: str) -> str:
+    """The path from the root on, links as they are; as it is when its folder is gone."""
+    try:
+        return os.path.abspath(path)  # noqa: PTH100 - links stay
+    except (OSError, ValueError):
+        return path
 
 
 def is_address(text: str) -> bool:

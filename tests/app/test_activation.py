@@ -211,6 +211,12 @@ def test_what_the_program_does_not_have(member: str, body: tuple[Any, ...]) -> N
         asked(PATH, INTERFACE, member, body)
 
 
+@pytest.mark.parametrize("token", ["abc", ("s", 5), ("s",), 7, ("s", "a", "b"), ("as", ["a"])])
+def test_a_token_of_another_kind_is_passed_over(token: object) -> None:
+    about = {"activation-token": token, "desktop-startup-id": ("s", "id_TIME7")}
+    assert asked(PATH, INTERFACE, "Activate", (about,)) == Call(token="id_TIME7")
+
+
 def test_another_object_or_interface() -> None:
     for path, interface in (("/", INTERFACE), (PATH, "org.freedesktop.Other")):
         with pytest.raises(Unknown):

@@ -68,6 +68,18 @@ def test_a_relative_path_is_meant_from_here(
     assert place_of("./-dash.eml") == str(tmp_path / "-dash.eml")
 
 
+@needs_posix
+def test_a_folder_that_is_gone_is_no_reason_to_fail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert place_of("./a.eml") == "./a.eml"
+    assert place_of("file:///b/a%20b.eml") == "/b/a b.eml"
+
+
 def test_an_address_of_another_computer_stays_one() -> None:
     assert place_of("file://elsewhere.example/a.eml") == "file://elsewhere.example/a.eml"
     assert calling.is_address(place_of("smb://host/a.eml"))
