@@ -20,15 +20,15 @@ def run() -> int:
     """Run the program: 0 when all went well, 1 when something failed, 2 for wrong arguments."""
     folders.keep_private()
     language.speak()
-    if (status := _examined(sys.argv[1:])) is not None:
-        return status
-    wish = wanted.read(sys.argv[1:])
-    if wish is None:
-        from resilience_desktop.cli.main import main
-
-        return main(sys.argv[1:])
     folder = Path()
     try:
+        if (status := _examined(sys.argv[1:])) is not None:
+            return status
+        wish = wanted.read(sys.argv[1:])
+        if wish is None:
+            from resilience_desktop.cli.main import main
+
+            return main(sys.argv[1:])
         folder = folders.profile_folder(wish.folder)
         return _open_window(folder, wish)
     except (Exception, KeyboardInterrupt) as error:
@@ -41,9 +41,13 @@ def _examined(argv: Sequence[str]) -> int | None:
     """Look at the computer or at the program itself, when asked to; the exit status."""
     match list(argv):
         case ["--doctor", *place] if (wish := wanted.read(place)) is not None:
+            from resilience_desktop.cli import speech
             from resilience_desktop.host.checkup import run as look
 
-            return look(partial(folders.profile_folder, wish.folder))
+            speech.prepare()
+            status = look(partial(folders.profile_folder, wish.folder), speech.say)
+            speech.finish()
+            return status
         case ["--self-test", *report] if len(report) <= 1:
             from resilience_desktop.app.selftest.trial import run as test
 

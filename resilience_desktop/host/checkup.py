@@ -40,17 +40,14 @@ class Finding(NamedTuple):
     step: str = ""
 
 
-def run(profile_folder: Callable[[], Path]) -> int:
-    """Print the list; 0 when nothing needed is missing, else 1.
+def run(profile_folder: Callable[[], Path], say: Callable[[str], object]) -> int:
+    """Say the list line by line; 0 when nothing needed is missing, else 1.
 
     `profile_folder` tells where the profile is; it may fail where a library is missing.
     """
     findings = list(examine(profile_folder))
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
     for line in lines(findings):
-        print(line)
+        say(line)
     return 1 if any(finding.verdict == "missing" for finding in findings) else 0
 
 

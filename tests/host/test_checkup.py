@@ -135,6 +135,19 @@ def test_the_doctor_looks_at_the_profile_that_is_named(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="pipes end otherwise there")
+def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
+    near, far = os.pipe()
+    os.close(near)
+    command = [sys.executable, "-m", "resilience_desktop", "--doctor"]
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", folders.VARIABLE: str(tmp_path)}
+    done = subprocess.run(
+        command, stdout=far, stderr=subprocess.PIPE, check=False, env=environ, timeout=60
+    )
+    os.close(far)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 NO_QT = """
 import sys
 
