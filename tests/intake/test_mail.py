@@ -140,8 +140,13 @@ def test_a_mark_of_the_encoding_before_the_head() -> None:
 class NoDayBefore1970(tzinfo):
     """As the computer's own zone is on Windows."""
 
-    def fromutc(self, _moment: datetime) -> datetime:
+    def utcoffset(self, _moment: datetime | None) -> timedelta:
         raise OSError(22, "Invalid argument")
+
+    dst = utcoffset
+
+    def tzname(self, _moment: datetime | None) -> str:
+        return "local"
 
 
 def test_a_day_that_the_system_cannot_tell() -> None:
