@@ -166,7 +166,6 @@ class Root(QObject):
         assert self.profile is not None
         self._door = Door(self, self.window, self.profile, self._desk)
         self.program.called.connect(self._door.take)
-        self.program.instance.called.connect(self._door.take)
         self._activation = None if self.options.demo else activation_for(self.options.folder)
         if self._activation is None:
             self._listen()
@@ -192,6 +191,8 @@ class Root(QObject):
         page = OpeningProblem(self, error)
         self.window.layers.addWidget(page)
         self.window.layers.setCurrentWidget(page)
+        # Later starts at least find this; what they ask for waits until the data is open.
+        self.program.instance.listen()
 
     def try_again(self) -> None:
         """Open the profile anew, after a problem was dealt with."""
@@ -270,6 +271,8 @@ class Root(QObject):
         """Show the window and give it the keyboard; `token` is the desktop's leave to do so."""
         from resilience_desktop.host.focus import take_focus
 
+        if self._ending:
+            return
         if self.shell.isMinimized():
             self.shell.setWindowState(self.shell.windowState() & ~Qt.WindowState.WindowMinimized)
         self.shell.show()

@@ -38,7 +38,7 @@ class Program(QObject):
     """One profile's window, from the lock to the last backup.
 
     Signals: `opened` the profile is attached, `ended` everything is closed; `called` with a `Call`
-    that came from inside this process.
+    for the open profile.
     """
 
     opened = Signal()
@@ -57,6 +57,7 @@ class Program(QObject):
         self._waiting: list[Call] | None = [options.call]
         self.shell.painted.connect(self._furnish)
         self.shell.closed.connect(self.end)
+        self.instance.called.connect(self.hand)
 
     def show(self) -> None:
         """Show the window; the rest follows its first paint."""
@@ -83,11 +84,13 @@ class Program(QObject):
         QTimer.singleShot(BREATH_MS, self.root.furnish)
 
     def hand(self, call: Call) -> None:
-        """Do what is asked for, as soon as the profile is open."""
+        """Do what is asked for, as soon as the profile is open; the window comes at once."""
         if self._waiting is None:
             self.called.emit(call)
-        else:
-            self._waiting.append(call)
+            return
+        self._waiting.append(call)
+        if self.root is not None:
+            self.root.come_to_front(call.token)
 
     def hand_waiting(self) -> None:
         """The profile is open: do what was asked for until now."""
@@ -96,11 +99,17 @@ class Program(QObject):
             if call.wants_something:
                 self.called.emit(call)
 
+    def take_over(self) -> None:
+        """The process before has ended: what it kept of the window counts."""
+        for name, value in preferences.load(self.options.folder).values().items():
+            setattr(self.preferences, name, value)
+
     def end(self) -> None:
         """Keep what is typed, back up, close, quit."""
         if self._ending:
             return
         self._ending = True
+        self.instance.stop_listening()
         if self.root is not None:
             self.root.end()
         else:
@@ -130,8 +139,8 @@ def run(folder: Path, demo: bool = False, quietly: bool = False, call: Call = NO
             tr("Choose another one with --data-dir."),
             file=sys.stderr,
         )
-    if not claimed:
-        return _hand_over(program, folder)
+    if not claimed and (status := _handed_over(program, folder)) is not None:
+        return status
     program.ended.connect(app.quit)
     _end_on_signals(app, program)
     if listen := getattr(app, "listen", None):
@@ -163,9 +172,13 @@ def _kind_of_application() -> type[QApplication]:
     return FilesApplication
 
 
-def _hand_over(program: Program, folder: Path) -> int:
+def _handed_over(program: Program, folder: Path) -> int | None:
+    """The exit status once the other process was called; None when it has made room instead."""
     if program.instance.call(program.options.call._replace(token=desktop_token())):
         return 0
+    if program.instance.holds:
+        program.take_over()
+        return None
     print(
         tr("Another Resilience is using {path}, and does not answer.", path=folder),
         tr("Close it, or wait a moment and try again."),

@@ -12,11 +12,14 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from resilience_desktop.host import folders
 from resilience_desktop.host.bus_application import BusApplication
 from resilience_desktop.host.desktop_bus import BusError
+
+_SETTLES_MS = 3000
+"""How long a bus that says nothing is waited for; when it answers later, it is welcome."""
 
 
 def activation_for(folder: Path) -> Activation | None:
@@ -27,7 +30,8 @@ def activation_for(folder: Path) -> Activation | None:
 
 
 class Activation(QObject):
-    """Signals: `called` with a `Call`; `settled` once, when the bus was joined or was not."""
+    """Signals: `called` with a `Call`; `settled` once, when the bus was joined, was not, or says
+    nothing."""
 
     called = Signal(object)
     settled = Signal()
@@ -39,6 +43,7 @@ class Activation(QObject):
         self._bus: BusApplication | None = None
         self._notifier: QSocketNotifier | None = None
         self._stopped = False
+        self._settled = False
         self._joined.connect(self._take)
 
     @property
@@ -49,6 +54,7 @@ class Activation(QObject):
     def start(self) -> None:
         """Join the bus and take the program's name there."""
         threading.Thread(target=self._join, name="activation", daemon=True).start()
+        QTimer.singleShot(_SETTLES_MS, self, self._settle)
 
     def stop(self) -> None:
         """Let the bus go."""
@@ -78,8 +84,13 @@ class Activation(QObject):
             self._bus = bus
             self._notifier = QSocketNotifier(bus.file, QSocketNotifier.Type.Read, self)
             self._notifier.activated.connect(self._hear)
-        self.settled.emit()
+        self._settle()
         self._hear()
+
+    def _settle(self) -> None:
+        if not self._settled:
+            self._settled = True
+            self.settled.emit()
 
     def _hear(self) -> None:
         if self._bus is None:

@@ -39,7 +39,7 @@ class OneInstance(QObject):
 
     def claim(self) -> bool:
         """Take the profile for this process; False when another one has it. Raises OSError."""
-        if self._lock is not None and self._lock.isLocked():
+        if self.holds:
             return True
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = QLockFile(str(self._folder / "lock"))
@@ -49,8 +49,15 @@ class OneInstance(QObject):
         self._lock = lock
         return True
 
+    @property
+    def holds(self) -> bool:
+        """Whether the profile is this process's."""
+        return self._lock is not None and self._lock.isLocked()
+
     def listen(self) -> None:
         """Hear from later starts, and from those that came while this one was starting."""
+        if self._watcher is not None:
+            return
         try:
             self._calls.mkdir(exist_ok=True, mode=0o700)
         except OSError:
@@ -60,7 +67,10 @@ class OneInstance(QObject):
         self._hear()
 
     def call(self, call: Call | None = None) -> bool:
-        """Ask the process that has the profile to do this; False when it stays silent."""
+        """Ask the process that has the profile to do this; False when it stays silent.
+
+        When it ends meanwhile, the profile is this process's (`holds`), and so is what to do.
+        """
         letter = self._calls / str(os.getpid())
         try:
             self._calls.mkdir(exist_ok=True, mode=0o700)
@@ -72,18 +82,23 @@ class OneInstance(QObject):
             return False
         until = time.monotonic() + _PATIENCE_SECONDS
         while letter.exists():
-            if time.monotonic() > until:
+            if time.monotonic() > until or self.claim():
                 with suppress(OSError):
                     letter.unlink(missing_ok=True)
                 return False
             time.sleep(_LOOK_AGAIN_SECONDS)
         return True
 
-    def release(self) -> None:
-        """Let the profile go."""
+    def stop_listening(self) -> None:
+        """Hear of no more: this process ends, and whoever calls now is to take its place."""
         if self._watcher is not None:
+            self._watcher.directoryChanged.disconnect(self._hear)
             self._watcher.deleteLater()
             self._watcher = None
+
+    def release(self) -> None:
+        """Let the profile go."""
+        self.stop_listening()
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None

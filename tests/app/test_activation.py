@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,10 +19,12 @@ import pytest
 from jeepney import DBusAddress, MessageType, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
+from resilience_desktop.host import activation as activation_module
 from resilience_desktop.host import folders
 from resilience_desktop.host.activation import Activation, activation_for
 from resilience_desktop.host.bus_application import INTERFACE, NAME, PATH, Unknown, asked
 from resilience_desktop.host.calling import Call
+from resilience_desktop.host.desktop_bus import BusError
 from tests.desktop import private_bus, why_no_bus
 
 HERE = Path(__file__).parent
@@ -182,6 +185,26 @@ def test_without_a_bus(qtbot: Any, address: str) -> None:
         activation.start()
     assert not activation.owns
     activation.stop()
+
+
+def test_a_bus_that_says_nothing(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(activation_module, "_SETTLES_MS", 10)
+    going = threading.Event()
+
+    def wait(_address: str | None) -> None:
+        going.wait(20)
+        raise BusError("silent")
+
+    monkeypatch.setattr(activation_module, "BusApplication", wait)
+    activation = Activation()
+    told: list[bool] = []
+    activation.settled.connect(lambda: told.append(True))
+    activation.start()
+    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    with qtbot.waitSignal(activation._joined, timeout=10_000):
+        going.set()
+    activation.stop()
+    assert told == [True]
 
 
 def test_only_the_profile_of_a_plain_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

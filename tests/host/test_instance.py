@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from resilience_desktop.host.calling import Call
 from resilience_desktop.host.instance import OneInstance
@@ -77,6 +78,28 @@ def test_a_letter_of_somebody_else_asks_for_the_window_alone(
     calls.chmod(0o777)
     first._hear()
     assert not (calls / "5").exists()
+
+
+def test_who_finds_the_other_one_gone_has_the_profile(first: OneInstance, folder: Path) -> None:
+    second, answers = OneInstance(folder), list[bool]()
+    assert not second.claim()
+    thread = threading.Thread(target=lambda: answers.append(second.call(Call("wallow"))))
+    thread.start()
+    first.release()
+    thread.join()
+    assert (answers, second.holds) == ([False], True)
+    assert list((folder / "calls").iterdir()) == []
+    second.release()
+
+
+def test_who_ends_leaves_the_letters_to_the_next(first: OneInstance, folder: Path) -> None:
+    heard = hear(first)
+    first.stop_listening()
+    (folder / "calls" / "1").write_bytes(b'{"do": "wallow"}')
+    QCoreApplication.processEvents()
+    assert heard == []
+    first.listen()
+    assert heard == [Call("wallow")]
 
 
 def test_without_an_answer_the_letter_is_taken_back(
