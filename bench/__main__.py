@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-PARTS = ("start", "wins", "wallow", "rejections", "goals", "progress", "report")
+PARTS = ("start", "wins", "wallow", "rejections", "goals", "progress", "report", "goto")
 ASKED_FOR = ("installed",)
 
 

@@ -184,6 +184,15 @@ def _searched(stage: Stage) -> None:
     stage.window.sheet().search.setText("interview")
 
 
+def _going(words: str) -> Callable[[Stage], None]:
+    def begin(stage: Stage) -> None:
+        stage.page("rejections").list.opened.emit(_log(stage).list.rows.selected_id())
+        stage.window.answer("go_to", "")
+        stage.window.sheet().field.setText(words)
+
+    return begin
+
+
 FULL: tuple[Scene, ...] = (
     *(_tab(key) for key in ("rejections", "wallow", "wins", "goals", "progress")),
     Scene("journey", _no_page),
@@ -214,6 +223,8 @@ FULL: tuple[Scene, ...] = (
     Scene("wallow-history", _history),
     Scene("handbook", _command("handbook")),
     Scene("handbook-search", _searched),
+    Scene("go-to", _going("")),
+    Scene("go-to-found", _going("re")),
     Scene("about", _command("about")),
     Scene("news", _command("news")),
     Scene("settings", _command("settings")),

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 class Across(QObject):
     """Goes from page to page. What is opened waits for the job that brings a page its queries."""
 
+    commands = frozenset({"import_wins", "import_people"})
+    """The commands that are carried out here."""
+
     def __init__(self, root: Root, window: Window, profile: Profile) -> None:
         super().__init__(window)
         self._root, self._window, self._profile = root, window, profile

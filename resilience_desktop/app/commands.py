@@ -94,6 +94,7 @@ def _view() -> tuple[Command, ...]:
         Command("tab_3", tr("&Wins"), "Ctrl+3"),
         Command("tab_4", tr("&Goals"), "Ctrl+4"),
         Command("tab_5", tr("&Progress"), "Ctrl+5"),
+        Command("go_to", tr("Go &to…"), "Ctrl+K", separated=True),
         Command("larger", tr("&Larger text"), "Ctrl++", separated=True),
         Command("smaller", tr("&Smaller text"), "Ctrl+-"),
         Command("normal_size", tr("&Usual text size"), "Ctrl+0"),

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from resilience_desktop.app.across import Across
+from resilience_desktop.app.goto import GoTo
 from resilience_desktop.app.guide import Guide
 from resilience_desktop.app.opening import Profile
 from resilience_desktop.app.routine import Routine
@@ -46,7 +47,9 @@ class Desk(QObject):
         self._routine = Routine(root, window, profile)
         self._across = Across(root, window, profile)
         self._guide = Guide(root, window, profile)
-        self._guide.opened.connect(self.open_sheet)
+        self._going = GoTo(root, window, profile)
+        for opener in (self._guide, self._going):
+            opener.opened.connect(self.open_sheet)
 
     def settle(self) -> None:
         """What follows the first rows: take up a countdown and a journey that were left."""
@@ -104,10 +107,9 @@ class Desk(QObject):
         elif name.startswith(_WISHES):
             wish, _, about = name.partition(":")
             getattr(self._across, wish)(about)
-        elif name in self._guide.pages:
-            getattr(self._guide, name)()
         else:
-            getattr(self, name)()
+            helpers = (self._guide, self._across, self._going)
+            getattr(next((one for one in helpers if name in one.commands), self), name)()
 
     # Sheets
 
@@ -197,14 +199,6 @@ class Desk(QObject):
         sheet.failed.connect(self._root.show_error)
         self.open_sheet(sheet)
         sheet.load()
-
-    def import_wins(self) -> None:
-        """Bring in a list of wins."""
-        self._across.import_wins()
-
-    def import_people(self) -> None:
-        """Bring people in from a file."""
-        self._across.import_people()
 
     def export(self) -> None:
         """Make a progress report."""

@@ -32,7 +32,7 @@ class Guide(QObject):
     """
 
     opened = Signal(object)
-    pages = frozenset({"handbook", "help", "keys", "welcome", "news", "about"})
+    commands = frozenset({"handbook", "help", "keys", "welcome", "news", "about"})
     """The commands that are carried out here."""
 
     def __init__(self, root: Root, window: Window, profile: Profile) -> None:

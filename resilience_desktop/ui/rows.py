@@ -165,8 +165,10 @@ class RowList(PlacedRows):
             return self._nearest(0, 1)
         if action == move.MoveEnd:
             return self._nearest(last, -1)
-        target = self._nearest(min(max(now + step, 0), last), 1 if step > 0 else -1)
-        return target if target.isValid() else self.currentIndex()
+        line, way = min(max(now + step, 0), last), 1 if step > 0 else -1
+        # Beyond a caption at the very top there is no row but the one below it.
+        targets = (self._nearest(line, way), self._nearest(line, -way))
+        return next((one for one in targets if one.isValid()), self.currentIndex())
 
     def _nearest(self, line: int, way: int) -> QModelIndex:
         """The row at `line`, else the next one in the direction of `way`."""

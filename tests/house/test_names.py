@@ -40,6 +40,7 @@ SHEETS = (
     "export",
     "export_all",
     "import_wins",
+    "go_to",
 )
 MADE_BY_QT = {"qt_spinbox_lineedit"}
 """Parts of Qt's own controls; the control around them has the name."""

@@ -172,3 +172,25 @@ def test_kept_as_they_are_when_something_else_is_changed(
     me.sheet()
     me.settle()
     me.close_sheet()
+
+
+@odd
+def test_gone_to(person: Callable[..., Person], text: str) -> None:
+    me = person()
+    desk, wish = me.ask("rejections"), NoDraft(company=text, role=text, day=me.clock.today())
+    made: list[Any] = []
+    me.root.runner.run(lambda: desk.log_no(wish), made.append)
+    me.root.runner.run(lambda: me.ask("wins").add(WinDraft(title=text)))
+    me.settle()
+    me.window.answer("go_to", "")
+    sheet = me.sheet()
+    sheet.grab()
+    fill(sheet.field, text)
+    me.wait(lambda: sheet.settled)
+    sheet.grab()
+    assert not [each for each in sheet.findChildren(QLabel) if each.textFormat().value != 0]
+    row = sheet.rows.row_model().row_at(1)
+    if any(character.isalnum() for character in text):
+        assert row.id == f"application:{made[0].application_id}"
+        assert "\x00" not in row.title
+    me.close_sheet()

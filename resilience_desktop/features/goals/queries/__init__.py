@@ -9,6 +9,7 @@ from resilience_desktop.features.goals.queries.board import BoardQueries
 from resilience_desktop.features.goals.queries.days import Days
 from resilience_desktop.features.goals.queries.looking import Looking
 from resilience_desktop.features.goals.queries.moving import MovingQueries
+from resilience_desktop.features.goals.queries.naming import Naming
 from resilience_desktop.features.goals.queries.people import PeopleQueries
 from resilience_desktop.features.goals.queries.reminders import ReminderQueries
 from resilience_desktop.features.goals.queries.rests import Rests
@@ -28,7 +29,7 @@ TRASH_KINDS = (
 )
 
 
-class GoalQueries(Days, Writing, Rests, Looking):
+class GoalQueries(Days, Writing, Rests, Looking, Naming):
     """`port.GoalDesk` on the store. May be called from any thread."""
 
     @cached_property

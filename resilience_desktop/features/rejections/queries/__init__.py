@@ -8,6 +8,7 @@ from resilience_desktop.features.rejections.queries.feedback import Feedback
 from resilience_desktop.features.rejections.queries.letters import Letters
 from resilience_desktop.features.rejections.queries.listing import Listing
 from resilience_desktop.features.rejections.queries.logging_no import NoLogging
+from resilience_desktop.features.rejections.queries.naming import Naming
 from resilience_desktop.features.rejections.queries.patterns import PatternReading
 from resilience_desktop.features.rejections.queries.starting import Starting
 from resilience_desktop.features.rejections.queries.study import Study
@@ -28,7 +29,7 @@ TRASH_KINDS = (
 
 
 class RejectionQueries(
-    Listing, Corrections, NoLogging, Starting, Study, Feedback, Letters, PatternReading
+    Listing, Naming, Corrections, NoLogging, Starting, Study, Feedback, Letters, PatternReading
 ):
     """Fills `port.RejectionDesk` and `port.NoLog` from a store: `RejectionQueries(store, clock)`.
 

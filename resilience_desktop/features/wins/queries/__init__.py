@@ -6,6 +6,7 @@ from functools import cached_property
 
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.wins.queries.files import WinFiles
+from resilience_desktop.features.wins.queries.naming import WinNaming
 from resilience_desktop.features.wins.queries.remembered import WinMemory
 from resilience_desktop.features.wins.worth.queries import WorthQueries, trash_kinds
 from resilience_desktop.store.trash import TrashKind
@@ -17,7 +18,7 @@ TRASH_KINDS = (
 )
 
 
-class WinQueries(WinFiles, WinMemory):
+class WinQueries(WinFiles, WinMemory, WinNaming):
     """`port.WinDesk` on the store, and `page_port.PageDesk` for the page."""
 
     @cached_property
