@@ -6,6 +6,7 @@ system, the mouse or the menu, and goes the same way from here.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 _DROPPED = frozenset({".eml", ".mbox", ".mbx", ".csv", ".tsv", ".json", ".resilience"})
 """Endings of files that may be dropped on the window."""
 
+_TRIES = 3
+
 
 class Door(QObject):
     """Made once the profile is open. `take` what is asked for, one thing after the other."""
@@ -42,8 +45,10 @@ class Door(QObject):
     def take(self, call: Call) -> None:
         """Bring the window to the front and do what is asked for."""
         self._root.come_to_front(call.token)
-        if not call.wants_something or not self._make_room():
-            return
+        if call.wants_something:
+            self._with_room(partial(self._carry_out, call))
+
+    def _carry_out(self, call: Call) -> None:
         if call.do == GOT_A_NO:
             self._window.do_no()
         elif call.do == WALLOW:
@@ -52,13 +57,23 @@ class Door(QObject):
             job = partial(_sorted_out, call.files)
             self._root.runner.run_long(tr("Opening"), job, self._open, self._root.show_error)
 
-    def _make_room(self) -> bool:
-        """Close what lies over the window, as Esc would; whether nothing does any more."""
+    def _with_room(self, act: Callable[[], None], tries: int = _TRIES) -> None:
+        """Close what lies over the window, as Esc would, and do it once nothing does any more.
+
+        A sheet that keeps what was typed closes when that is done: jobs come in order, so what
+        waits its turn finds it closed.
+        """
         while (sheet := self._window.sheet()) is not None:
             if not sheet.try_close():
-                self._window.tell(tr("Finish what is open here first, then try again."))
-                return False
-        return True
+                if tries > 1:
+                    self._root.runner.run(_nothing, partial(self._try_again, act, tries - 1))
+                else:
+                    self._window.tell(tr("Finish what is open here first, then try again."))
+                return
+        act()
+
+    def _try_again(self, act: Callable[[], None], tries: int, _nothing_: None) -> None:
+        self._with_room(act, tries)
 
     # A wallow window
 
@@ -112,8 +127,7 @@ class Door(QObject):
         self._root.runner.run_long(tr("Opening"), job, self._begin, self._root.show_error)
 
     def _begin(self, told: Told) -> None:
-        if self._make_room():
-            self._desk.journey_about(told)
+        self._with_room(partial(self._desk.journey_about, told))
 
     # The mouse
 

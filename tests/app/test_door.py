@@ -337,6 +337,33 @@ def test_a_sheet_that_lies_over_the_window_makes_room(
     assert me.window.sheet() is None
 
 
+def test_what_is_typed_in_a_sheet_is_kept_before_it_makes_room(
+    person: Callable[..., Person], mail: Path
+) -> None:
+    me = person("wins")
+    page: Any = me.page("wins")
+    page.add_win()
+    me.write("Led the move to the new plant")
+    hand(me, mail)
+    in_journey(me)
+    assert me.window.sheet() is None
+    assert me.toast() != "Finish what is open here first, then try again."
+    assert rows(me, "win") == 1
+
+
+def test_a_sheet_that_cannot_close_holds_it_up(person: Callable[..., Person], mail: Path) -> None:
+    me = person("wins")
+    page: Any = me.page("wins")
+    page.add_win()
+    sheet = me.sheet()
+    sheet._storing = True
+    hand(me, mail)
+    me.hears("Finish what is open here first, then try again.")
+    sheet._storing = False
+    assert not me.window.in_journey
+    assert me.window.sheet() is sheet
+
+
 def test_what_the_first_start_was_given(qtbot: Any, folder: Path, clock: Any, mail: Path) -> None:
     program = Program(Options(folder, call=Call("", (str(mail),))), clock)
     assert program.instance.claim()
