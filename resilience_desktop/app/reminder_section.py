@@ -17,7 +17,7 @@ from resilience_desktop.core.errors import KnownError
 from resilience_desktop.core.words import tr
 from resilience_desktop.features.goals.reminder_rules import read_times, say_times
 from resilience_desktop.host.autostart import Autostart, Standing, start_command
-from resilience_desktop.host.folders import profile_folder
+from resilience_desktop.host.folders import is_usual
 from resilience_desktop.host.preferences import Preferences
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.chips import ChipButton
@@ -224,7 +224,7 @@ class BackgroundSection(_Group):
         super().__init__()
         self._preferences = preferences
         self._autostart = autostart
-        self._command = start_command(folder, profile_folder())
+        self._command = start_command(folder, is_usual(folder))
         self.column.addWidget(label(tr("In the background"), "subhead"))
         tray = has_tray()
         stay = Switch(

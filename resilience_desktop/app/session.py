@@ -39,7 +39,8 @@ class Session(QObject):
             manager.setRestartHint(QSessionManager.RestartHint.RestartNever)
             return
         from resilience_desktop.host.autostart import start_command
-        from resilience_desktop.host.folders import profile_folder
+        from resilience_desktop.host.folders import is_usual
 
         manager.setRestartHint(QSessionManager.RestartHint.RestartIfRunning)
-        manager.setRestartCommand(start_command(options.folder, profile_folder(), quietly=False))
+        usual = is_usual(options.folder)
+        manager.setRestartCommand(start_command(options.folder, usual, quietly=False))

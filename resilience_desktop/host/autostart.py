@@ -72,12 +72,14 @@ def make_autostart() -> Autostart:
     return DesktopEntry(base / "autostart")
 
 
-def start_command(folder: Path, usual: Path, *, quietly: bool = True) -> list[str]:
-    """What starts this very program on the profile in `folder`; `usual` is where it would look.
+def start_command(folder: Path, usual: bool, *, quietly: bool = True) -> list[str]:
+    """What starts this very program on the profile in `folder`.
 
-    `quietly`: as the login does, with the window out of the way.
+    `usual`: it opens when nothing is said (`folders.is_usual`); what the environment names is not
+    to be counted on at the next login. `quietly`: as the login does, with the window out of the
+    way.
     """
-    where = [] if folder == usual else ["--data-dir", str(folder)]
+    where = [] if usual else ["--data-dir", str(folder)]
     return [*program(), *([FLAG] if quietly else []), *where]
 
 

@@ -15,7 +15,7 @@ from resilience_desktop.app import session as session_module
 from resilience_desktop.app.options import Options
 from resilience_desktop.app.shell import Shell
 from resilience_desktop.features.progress import rules
-from resilience_desktop.host import preferences
+from resilience_desktop.host import folders, preferences
 from resilience_desktop.host.preferences import UNPLACED, Preferences
 from resilience_desktop.journey.rules import Step
 from tests.fixtures import end
@@ -136,6 +136,16 @@ def test_the_end_of_the_session_saves_what_is_typed(start: Any, folder: Path, qt
     assert manager.hint == QSessionManager.RestartHint.RestartIfRunning
     assert manager.command[-2:] == ["--data-dir", str(folder)]
     assert "--quietly" not in manager.command
+
+
+def test_a_folder_of_the_environment_is_named_for_the_next_login(
+    start: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(folders.VARIABLE, str(folder))
+    root = start()
+    manager = Manager()
+    root.findChild(session_module.Session).save(manager)
+    assert manager.command[-2:] == ["--data-dir", str(folder)]
 
 
 def test_a_store_that_hangs_does_not_hold_the_log_out(

@@ -207,7 +207,7 @@ def test_where_it_lies(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def test_it_starts_this_very_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     here = [sys.executable, "-m", "resilience_desktop", FLAG]
-    assert start_command(tmp_path, tmp_path) == here
-    assert start_command(tmp_path, tmp_path / "x") == [*here, "--data-dir", str(tmp_path)]
+    assert start_command(tmp_path, True) == here
+    assert start_command(tmp_path, False) == [*here, "--data-dir", str(tmp_path)]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert start_command(tmp_path, tmp_path) == [sys.executable, FLAG]
+    assert start_command(tmp_path, True) == [sys.executable, FLAG]
