@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from resilience_desktop.core.words import tr
 from resilience_desktop.journey.rules import ASKING, Step
-from resilience_desktop.journey.steps.base import StepView
+from resilience_desktop.journey.steps.base import LOW, StepView
 from resilience_desktop.ui import icons
 from resilience_desktop.ui.buttons import Button
 from resilience_desktop.ui.dots import StepDots
@@ -25,7 +25,7 @@ _NARROW_EDGE = 24
 # Where there is little height (px at 100 %), there is hardly any air: answers come first.
 _AIR = 0.15
 _LOW_AIR = 0.03
-_LOW, _HIGH = 560, 760
+_HIGH = 760
 
 
 class Notice(QWidget):
@@ -190,11 +190,11 @@ class Frame(QWidget):
         """Sizes for the present theme and width."""
         px = theme().px
         edge = px(_EDGE if self.width() >= px(880) else _NARROW_EDGE)
-        low = self.height() < px(_LOW)
-        above = px(12 if low else 20)
+        height = 100 * self.height() / px(100)
+        above = px(12 if height < LOW else 20)
         self._column.setContentsMargins(edge, above, edge, above)
         if isinstance(self._view, StepView):
-            self._view.spare_room(low)
+            self._view.spare_room(height)
         self._column.setSpacing(px(12))
         self._foot.setSpacing(px(4))
         self._fit_head()
@@ -209,7 +209,7 @@ class Frame(QWidget):
         """Height above the question in px, where it is free."""
         if not self._airy:
             return 0
-        roomy = (100 * self.height() / theme().px(100) - _LOW) / (_HIGH - _LOW)
+        roomy = (100 * self.height() / theme().px(100) - LOW) / (_HIGH - LOW)
         return round(self.height() * (_LOW_AIR + (_AIR - _LOW_AIR) * min(max(roomy, 0), 1)))
 
     def _fit_head(self) -> None:

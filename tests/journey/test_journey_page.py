@@ -598,6 +598,23 @@ def test_in_a_small_window_answers_come_before_air(make_page, desk, size, scale,
         theme().set_scale(100)
 
 
+def test_in_a_small_window_what_helped_stands_in_the_corner_of_the_win(make_page, desk, qtbot):
+    desk.wins.add(WinDraft(title="Led a team", figure="34 %", result="One plan", kind="led"))
+    page = make_page()
+    page.resize(900, 572)
+    page.begin()
+    go_to(page, Step.WINS)
+    wins = page.view(Step.WINS)
+    qtbot.waitUntil(lambda: wins.face.isAncestorOf(wins.helped))
+    qtbot.waitUntil(wins.helped.isVisible)
+    qtbot.waitUntil(lambda: page.frame.area.verticalScrollBar().maximum() == 0)
+    wins.helped.click()
+    assert wins.helped.shown_text() == "Noted"
+    page.resize(1280, 772)
+    qtbot.waitUntil(lambda: not wins.face.isAncestorOf(wins.helped))
+    qtbot.waitUntil(wins.helped.isVisible)
+
+
 def test_a_large_window_has_air_above_the_question(make_page, qtbot):
     page = make_page()
     page.resize(1280, 772)

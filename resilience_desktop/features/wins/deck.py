@@ -22,6 +22,8 @@ from resilience_desktop.ui.theme import theme
 _WIDEST = 600
 _LOW = 480
 """Below so many pixels of height the card gets all the room there is."""
+_SHORT = 640
+"""Below so many the words of the card come before its picture."""
 _FORTH = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_N})
 _BACK = frozenset({Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace})
 _ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
@@ -266,6 +268,7 @@ class WinDeck(QWidget):
 
     def _restyle(self) -> None:
         px = theme().px
+        self._face.spare_room(self.height() < px(_SHORT))
         back, forth = "left", "right"
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             back, forth = forth, back

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from resilience_desktop.core.days import month_name
 from resilience_desktop.core.words import tr
@@ -23,9 +23,10 @@ _TEXTS = ("situation", "task", "action", "result", "evidence")
 
 
 class WinFace(Card):
-    """A whole win, to read."""
+    """A whole win, to read. In the row of `corner` something small may stand at its far end."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._short = False
         super().__init__(parent, padding=32)
         self._picture = FacePicture()
         self._tile = IconTile("gem", side=44)
@@ -38,15 +39,25 @@ class WinFace(Card):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
         self._chips.setSizePolicy(policy)
+        self.corner = QHBoxLayout()
+        self.corner.addWidget(self._figure, 1)
+        self.corner.addStretch()
         self.body.addWidget(self._picture)
         self.body.addWidget(self._tile)
-        for part in (self._figure, self._title, self._where, *self._texts):
+        self.body.addLayout(self.corner)
+        for part in (self._title, self._where, *self._texts):
             self.body.addWidget(part)
         self.body.addWidget(self._chips)
 
+    def spare_room(self, short: bool) -> None:
+        """Whether words come before the picture of its kind, where there is little height."""
+        self._short = short
+        self._tile.setVisible(not short)
+        self.set_padding(20 if short else 32)
+
     def _restyle(self) -> None:
         super()._restyle()
-        self.body.setSpacing(theme().px(12))
+        self.body.setSpacing(theme().px(8 if self._short else 12))
 
     def show_win(self, win: WinRecord) -> None:
         """Show one win."""

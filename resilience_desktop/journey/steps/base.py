@@ -18,6 +18,9 @@ from resilience_desktop.ui.tab_stops import tab_stops
 from resilience_desktop.ui.text import label
 from resilience_desktop.ui.theme import theme
 
+LOW, SHORT = 560, 640
+"""Heights of the page, in px at 100 %, below which there is very little of it, and little."""
+
 Act = Callable[[JourneyDesk, Draft], Draft]
 """What a step does to the store when it is carried out; runs on the store's thread."""
 
@@ -53,7 +56,7 @@ class StepView(QWidget):
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self.low = False
+        self.low = self.short = False
         self.desk: JourneyDesk | None = None
         self.runner: Runner | None = None
         self.question = label(wording.question(self.step), "display")
@@ -114,10 +117,11 @@ class StepView(QWidget):
         """Where the keyboard starts."""
         return None
 
-    def spare_room(self, low: bool) -> None:
-        """Whether there is little height: what matters less makes room for the answers."""
-        if low != self.low:
-            self.low = low
+    def spare_room(self, height: float) -> None:
+        """The height of the page, in px at 100 %: what matters less makes room for the answers."""
+        low, short = height < LOW, height < SHORT
+        if (low, short) != (self.low, self.short):
+            self.low, self.short = low, short
             self.restyle()
 
     def restyle(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
@@ -25,6 +25,7 @@ from resilience_desktop.ui.text import label, one_line
 from resilience_desktop.ui.theme import theme
 
 MOST = 3
+_WIDE = 560
 
 
 class WinsStep(StepView):
@@ -41,6 +42,7 @@ class WinsStep(StepView):
         self._wins: tuple[WinRecord, ...] = ()
         self._place = 0
         self._asked = 0
+        self._helped_inside = False
         self._marked: set[str] = set()
         self.face = WinFace()
         self.helped = Button(tr("This helped"), "soft", "heart")
@@ -88,6 +90,30 @@ class WinsStep(StepView):
         self.column.addWidget(self.face)
         self.column.addWidget(self.helped, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addWidget(self.none)
+
+    def restyle(self) -> None:
+        super().restyle()
+        if "face" in self.__dict__:
+            self.face.spare_room(self.short)
+            self._place_helped()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_helped()
+
+    def _place_helped(self) -> None:
+        """Below the win, or in its corner where there is more width than height."""
+        inside = self.short and self.width() >= theme().px(_WIDE)
+        if inside == self._helped_inside:
+            return
+        self._helped_inside = inside
+        if inside:
+            self.column.removeWidget(self.helped)
+            self.face.corner.addWidget(self.helped, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            self.face.corner.removeWidget(self.helped)
+            place = self.column.indexOf(self.face) + 1
+            self.column.insertWidget(place, self.helped, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def show_flow(self, flow: Flow) -> None:
         self.field.setText(flow.draft.win)
