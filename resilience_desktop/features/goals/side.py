@@ -26,6 +26,11 @@ class StepsCard(Card):
         self.title = label("", "subhead", wrap=False)
         self.count = label("", "small", "text2", wrap=False)
         self.map = HeatMap(tr("Steps by day"), rules.say_steps)
+        # Its place is kept; a map of nothing would be one lonely cell.
+        kept = self.map.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.map.setSizePolicy(kept)
+        self.map.hide()
         row = QHBoxLayout()
         row.addWidget(self.title, 1)
         row.addWidget(self.count)
@@ -49,6 +54,7 @@ class StepsCard(Card):
         self.count.setText(taken)
         self.map.set_range(first, last)
         self.map.set_days(steps.by_day)
+        self.map.show()
         title = self.title.text()
         said = tr("{title}: {count}", title=title, count=taken) if taken else title
         self.map.setAccessibleName(said)
