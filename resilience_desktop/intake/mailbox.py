@@ -71,6 +71,8 @@ def read_at(place: Place) -> Mail:
             most = min(most, max(place.end - place.start, 0))
         data = file.read(most)
     if place.end >= 0:
+        if not looks_like_a_mailbox(data[:_HEAD]):  # the mail program has tidied up meanwhile
+            raise OSError("another mail is there now")
         data = re.sub(rb"(?m)^>(>*From )", rb"\1", data)
     return mails.read_mail(data)
 

@@ -122,6 +122,15 @@ def test_several_mails_become_one_list_and_other_files_wait(tmp_path: Path) -> N
     assert sort_out([str(table), str(one)]).left == 1
 
 
+def test_a_mailbox_that_was_tidied_up_meanwhile(tmp_path: Path) -> None:
+    path = tmp_path / "noes.mbox"
+    path.write_bytes(box(1, 2, 3))
+    found = mailbox.list_mails(path)
+    path.write_bytes(b"X" * 40 + box(3))
+    with pytest.raises(KnownError, match="could not be read"):
+        handed.read_mail(found[1].place)
+
+
 def test_a_mail_that_has_gone_meanwhile(tmp_path: Path) -> None:
     path = tmp_path / "noes.mbox"
     path.write_bytes(box(1, 2))
