@@ -192,7 +192,8 @@ class Root(QObject):
         self.window.layers.addWidget(page)
         self.window.layers.setCurrentWidget(page)
         # Later starts at least find this; what they ask for waits until the data is open.
-        self.program.instance.listen()
+        if not self._ending:
+            self.program.instance.listen()
 
     def try_again(self) -> None:
         """Open the profile anew, after a problem was dealt with."""
@@ -245,6 +246,8 @@ class Root(QObject):
         """Say what went wrong: the world in a sentence, a bug as a report to copy."""
         from resilience_desktop.app import problems
 
+        if self._ending and isinstance(error, KnownError):
+            return  # work that was stopped, a file that was not to be read: no fault of ours
         if self.window is None or self._ending:
             journal.write_down(self.options.folder, error)
         elif isinstance(error, Cancelled):

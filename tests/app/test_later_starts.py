@@ -45,6 +45,19 @@ def test_a_start_while_the_window_closes_opens_the_next(
     second.release()
 
 
+def test_work_that_is_stopped_by_the_end_is_no_fault(start: Any, qtbot: Any, folder: Path) -> None:
+    root = start()
+
+    def work(progress: Any) -> None:
+        while True:
+            progress(0, 1)
+
+    root.runner.run_long("Opening", work, print, root.show_error)
+    end(qtbot, root)
+    QApplication.processEvents()
+    assert not (folder / "errors.log").exists()
+
+
 def test_what_the_one_before_kept_counts(qtbot: Any, folder: Path, monkeypatch: Any) -> None:
     first = OneInstance(folder)
     assert first.claim()
