@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from resilience_desktop.store.engine import Store
 
 
+_BESIDE_FROM = 700
+"""Width of the window, in px at 100 %, from which the preview is beside the choices."""
+
+
 class ReportSheet(Sheet):
     """Asks what the report is to hold, and writes it where the person wants it.
 
@@ -64,6 +68,7 @@ class ReportSheet(Sheet):
         self._build_summary()
         self._build_footer()
         self._put_side_by_side()
+        theme().changed.connect(self._spare_room)
         self.options.changed.connect(self._count)
         self.options.format_changed.connect(self._format_chosen)
         self.options.questions.left.connect(self._keep_questions)
@@ -106,6 +111,14 @@ class ReportSheet(Sheet):
         beside.addWidget(self.area, 6)
         beside.addWidget(self.preview, 5)
         self._column.insertLayout(place, beside, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spare_room()
+
+    def _spare_room(self) -> None:
+        """Choices before the preview, where large text leaves no room for both."""
+        self.preview.setVisible(self.width() >= theme().px(_BESIDE_FROM))
 
     def _build_footer(self) -> None:
         self.later = Button(tr("Not now"), "quiet")

@@ -23,6 +23,7 @@ from resilience_desktop.report.preview import MOST_PAGES, Latest, draw_pages
 from resilience_desktop.report.sheet import ReportSheet, look
 from resilience_desktop.report.wish import Wish
 from resilience_desktop.ui.runner import ThreadRunner
+from resilience_desktop.ui.theme import theme
 from tests.report.report_sample import report
 
 TODAY = date(2026, 11, 22)
@@ -402,6 +403,18 @@ def test_in_a_small_window_one_thing_scrolls_and_follows_the_section(qtbot, shee
     assert rows.currentIndex().row() == last
     place = rows.current_rect().translated(rows.mapTo(area.viewport(), QPoint()))
     qtbot.waitUntil(lambda: area.viewport().rect().contains(place))
+
+
+def test_with_large_text_the_choices_have_all_the_width(qtbot, sheet):
+    sheet.parentWidget().resize(900, 572)
+    qtbot.waitUntil(sheet.preview.isVisible)
+    theme().set_scale(200)
+    try:
+        qtbot.waitUntil(lambda: not sheet.preview.isVisible())
+        area = sheet.area
+        qtbot.waitUntil(lambda: area.content.width() <= area.viewport().width())
+    finally:
+        theme().set_scale(100)
 
 
 def test_sections_are_moved_by_dragging(qtbot, sheet):
