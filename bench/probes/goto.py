@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from resilience_desktop.app import goto_places
 from resilience_desktop.app.goto_records import Records
-from resilience_desktop.app.goto_sheet import GoToSheet, beginning
+from resilience_desktop.app.goto_sheet import GoToSheet
 from resilience_desktop.app.goto_things import Index
 from resilience_desktop.app.opening import Profile
 from resilience_desktop.core.clock import SystemClock
@@ -85,8 +85,7 @@ def main() -> None:
     window.show()
     known = Index(goto_places.things(every))
     records = Records(profile)
-    first = beginning((), goto_places.useful(every))
-    sheet = GoToSheet(window, runner, records, known, first)
+    sheet = GoToSheet(window, runner, records, known, goto_places.useful(every))
     read: list[object] = []
     runner.run(lambda: records.recall(()), read.append)
     sheet.open_sheet()

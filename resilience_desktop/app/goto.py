@@ -11,7 +11,6 @@ from resilience_desktop.app.opening import Profile
 from resilience_desktop.app.window import Window
 
 if TYPE_CHECKING:
-    from resilience_desktop.app.goto_sheet import GoToSheet
     from resilience_desktop.app.goto_things import Thing
     from resilience_desktop.app.root import Root
 
@@ -34,7 +33,6 @@ class GoTo(QObject):
         super().__init__(window)
         self._root, self._window, self._profile = root, window, profile
         self._visited: list[tuple[str, str]] = []
-        self._sheet: GoToSheet | None = None
         self._wanted: Thing | None = None
         self._turns = 0
         window.pages.built.connect(self._follow)
@@ -48,27 +46,15 @@ class GoTo(QObject):
         from resilience_desktop.app.goto_records import Records
 
         records = Records(self._profile)
-        self._useful = goto_places.useful(self._enabled)
         known = goto_things.Index(goto_places.things(self._enabled))
-        first = goto_sheet.beginning((), self._useful)
+        useful = goto_places.useful(self._enabled)
         runner = self._root.runner
-        sheet = goto_sheet.GoToSheet(self._window.layers, runner, records, known, first)
+        sheet = goto_sheet.GoToSheet(self._window.layers, runner, records, known, useful)
         sheet.chosen.connect(self._go)
         sheet.failed.connect(self._root.show_error)
-        sheet.destroyed.connect(self._forget)
-        self._sheet = sheet
         visited = [(goto_things.Kind(kind), key) for kind, key in self._visited]
-        runner.run(partial(records.recall, visited), self._show_visited)
+        runner.run(partial(records.recall, visited), sheet.offer)
         self.opened.emit(sheet)
-
-    def _show_visited(self, things: tuple[Thing, ...]) -> None:
-        from resilience_desktop.app.goto_sheet import beginning
-
-        if self._sheet is not None:
-            self._sheet.show_beginning(beginning(things, self._useful))
-
-    def _forget(self) -> None:
-        self._sheet = None
 
     def _enabled(self, name: str) -> bool:
         return self._window.menu_bar.action(name).isEnabled()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from resilience_desktop.app.goto_things import Group, Index, Kind, Thing, arranged, caption
@@ -68,8 +68,8 @@ class GoToField(SearchField):
 class GoToSheet(Sheet):
     """Shows what fits as one types. `chosen` carries the `Thing` to go to.
 
-    `known` is found at once, records by one question at a time; `beginning` is what is shown while
-    nothing is typed.
+    `known` is found at once, records by one question at a time; while nothing is typed, `useful`
+    is offered behind what was visited.
     """
 
     chosen = Signal(object)
@@ -82,17 +82,18 @@ class GoToSheet(Sheet):
         runner: Runner,
         finder: Finder,
         known: Index,
-        beginning: Sequence[Group],
+        useful: Sequence[Thing],
     ) -> None:
         super().__init__(window, tr("Go to anything"), 660, 560)
         self._runner, self._finder, self._known = runner, finder, known
-        self._beginning = tuple(beginning)
+        self._useful = tuple(useful)
+        self._beginning: tuple[Group, ...] = ()
         self._things: dict[str, Thing] = {}
         self._text = self._answered = ""
         self._records: Mapping[Kind, tuple[Thing, ...]] = {}
         self._asking = self._entered = False
         self._unfolded: Kind | None = None
-        self._said = ""
+        self._silent = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
@@ -105,7 +106,7 @@ class GoToSheet(Sheet):
         self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self.show_beginning(self._beginning)
+        self.offer(())
 
     def _lay_out(self) -> None:
         self.title.hide()
@@ -135,9 +136,10 @@ class GoToSheet(Sheet):
 
     # Asking
 
-    def show_beginning(self, groups: Sequence[Group]) -> None:
-        """What is offered while nothing is typed."""
-        self._beginning = tuple(groups)
+    def offer(self, visited: Sequence[Thing]) -> None:
+        """Offer what was visited while nothing is typed."""
+        groups = Group(tr("Where you were"), tuple(visited)), Group(tr("Commands"), self._useful)
+        self._beginning = tuple(group for group in groups if group.things)
         if not self._text:
             self._show(self._beginning)
 
@@ -196,22 +198,26 @@ class GoToSheet(Sheet):
             rows += [_row(thing, group) for thing in group.things]
             if group.more and group.kind is not None:
                 rows.append(_more(group))
-        self._said = ""
+        self._silent = True
         self.rows.set_rows(rows, more=False)
-        self.stack.setCurrentWidget(self.rows if rows or not self._text else self.empty)
         self.rows.begin()
-        if not rows and self._text:
-            self.field.setAccessibleDescription(self._nothing)
-            announce(self.field, self._nothing)
+        self._silent = False
+        self.stack.setCurrentWidget(self.rows if rows or not self._text else self.empty)
+        n = len(self._things)
+        found = trn("{n} result.", "{n} results.", n) if n and self._text else ""
+        self._say(found if n else self._nothing)
 
     def _say_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        if not self._silent:
+            self._say()
+
+    def _say(self, before: str = "") -> None:
+        """Tell assistive technology of the row that Enter would open."""
         row = self.rows.current()
         said = row.sentence() if row is not None else ""
-        if said != self._said:
-            self._said = said
-            self.field.setAccessibleDescription(said)
-            if said and self.field.hasFocus():
-                announce(self.field, said)
+        self.field.setAccessibleDescription(said or before)
+        if self.field.hasFocus():
+            announce(self.field, f"{before} {said}".strip())
 
     # Choosing
 
@@ -245,15 +251,10 @@ class GoToSheet(Sheet):
             self.try_close()
         event.accept()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.keys.setVisible(self.panel.height() >= theme().px(_LOW))
-
-
-def beginning(visited: Sequence[Thing], useful: Sequence[Thing]) -> tuple[Group, ...]:
-    """What is shown before anything is typed."""
-    groups = (Group(tr("Where you were"), tuple(visited)), Group(tr("Commands"), tuple(useful)))
-    return tuple(group for group in groups if group.things)
+    def _place(self) -> None:
+        super()._place()
+        if hasattr(self, "keys"):  # the sheet places itself once before it is furnished
+            self.keys.setVisible(self.panel.height() >= theme().px(_LOW))
 
 
 def _row(thing: Thing, group: Group) -> ShortRow:

@@ -200,3 +200,23 @@ def test_what_was_visited_comes_first(person: Callable[..., Person]) -> None:
     me.root.runner.run(lambda: me.ask("rejections").trash_application(key))
     me.settle()
     assert titles(go_to(me))[0] == "Commands"
+
+
+def test_from_the_steps_after_a_no(person: Callable[..., Person]) -> None:
+    me = person()
+    fill(me)
+    me.press(Key.Key_N, CTRL)
+    me.wait(lambda: me.window.in_journey)
+    go_to(me, "northw")
+    me.press(Key.Key_Return)
+    me.wait(lambda: not me.window.in_journey)
+    page: Any = me.page("rejections")
+    me.wait(lambda: shows(page.detail, "Data analyst"))
+
+
+def test_ctrl_k_again_begins_anew(person: Callable[..., Person]) -> None:
+    me = person()
+    first = go_to(me, "set")
+    second = go_to(me)
+    assert second is not first
+    assert titles(second)[0] == "Commands"
