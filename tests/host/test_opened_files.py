@@ -54,8 +54,10 @@ def test_files_before_and_after_there_is_a_window():
         assert ear.calls == []
         app.listen(ear.hear)
         app.sendEvent(app, QFileOpenEvent(QUrl.fromLocalFile("/mails/später.eml")))
+        app.sendEvent(app, QFileOpenEvent("/mails/b.eml"))
+        app.processEvents()
         files = [call.files for call in ear.calls]
-        assert files == [("/mails/a no.eml",), ("/mails/später.eml",)], files
+        assert files == [("/mails/a no.eml",), ("/mails/später.eml", "/mails/b.eml")], files
         assert all(call.do == "" for call in ear.calls)
         """
     )
@@ -67,6 +69,7 @@ def test_other_events_go_their_way():
         app.listen(ear.hear)
         app.sendEvent(app, QEvent(QEvent.Type.ApplicationFontChange))
         app.sendEvent(app, QFileOpenEvent(""))
+        app.processEvents()
         assert ear.calls == []
         """
     )
