@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from resilience_desktop.core.clock import Clock
@@ -43,6 +43,9 @@ from resilience_desktop.ui.theme import theme
 if TYPE_CHECKING:
     from resilience_desktop.features.goals.people_port import PersonRecord
     from resilience_desktop.features.goals.people_sheet import PeopleVisit
+
+_LOW = 400
+"""Height of the page, in px at 100 %, below which there is less air above its title."""
 
 
 class GoalsTab(Page):
@@ -330,6 +333,10 @@ class GoalsTab(Page):
 
     # Look
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._restyle()
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate:
             self.look_at_the_clock()
@@ -348,7 +355,8 @@ class GoalsTab(Page):
         px = theme().px
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         near, far = (px(EDGE), px(32)) if mirrored else (px(32), px(EDGE))
-        self._column.setContentsMargins(near, px(28), far, 0)
+        above = px(28 if self.height() >= px(_LOW) else 12)
+        self._column.setContentsMargins(near, above, far, 0)
         inset = px(EDGE)
         self._head.setContentsMargins(inset if mirrored else 0, 0, 0 if mirrored else inset, 0)
         self._head.setSpacing(px(12))

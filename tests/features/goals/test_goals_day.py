@@ -455,3 +455,14 @@ def test_a_quiet_line_takes_a_second_one_before_it_is_cut(qtbot):
     words.show_words("Leila", "Kranz & Co · in touch 2 Oct " * 5, "", done=False)
     assert "in touch" in words.toolTip()
     assert words.heightForWidth(130) < 2 * low
+
+
+def test_large_text_in_a_low_window_leaves_the_actions_whole(open_page, qtbot):
+    page = open_page(Desk(WALK))
+    theme().set_scale(200)
+    try:
+        page.resize(724, 542)
+        header = page.header
+        qtbot.waitUntil(lambda: header.height() >= header.heightForWidth(header.width()))
+    finally:
+        theme().set_scale(100)
