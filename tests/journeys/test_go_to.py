@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -61,7 +62,13 @@ def test_a_company_is_found_and_opened(person: Callable[..., Person]) -> None:
     me.page("wins")
     sheet = go_to(me, "northw")
     assert titles(sheet)[:2] == ["Applications", "Northwind"]
-    assert "Northwind, Data analyst, Applications" in sheet.field.accessibleDescription()
+    spoken = "Northwind, Data analyst, Applications, Application"
+    assert sheet.field.accessibleDescription() == spoken
+    heard = QAccessible.queryAccessibleInterface(sheet.rows)
+    assert [heard.child(line).text(QAccessible.Text.Name) for line in (0, 1)] == [
+        "Applications",
+        spoken,
+    ]
     me.press(Key.Key_Return)
     me.wait(lambda: me.window.current_key == "rejections")
     page: Any = me.page("rejections")
