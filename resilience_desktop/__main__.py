@@ -39,21 +39,28 @@ def run() -> int:
 
 def _examined(argv: Sequence[str]) -> int | None:
     """Look at the computer or at the program itself, when asked to; the exit status."""
-    match list(argv):
-        case ["--doctor", *place] if (wish := wanted.read(place)) is not None:
-            from resilience_desktop.cli import speech
-            from resilience_desktop.host.checkup import run as look
+    rest = list(argv)
+    if "--doctor" in rest:
+        rest.remove("--doctor")
+        wish = wanted.read(rest)
+        return _look(wish) if wish is not None else None
+    name, equals, report = (rest or [""])[0].partition("=")
+    rest[:1] = [report] if equals else []
+    if name == "--self-test" and len(rest) <= 1:
+        from resilience_desktop.app.selftest.trial import run as test
 
-            speech.prepare()
-            status = look(partial(folders.profile_folder, wish.folder), speech.say)
-            speech.finish()
-            return status
-        case ["--self-test", *report] if len(report) <= 1:
-            from resilience_desktop.app.selftest.trial import run as test
+        return test(rest)
+    return None
 
-            return test(report)
-        case _:
-            return None
+
+def _look(wish: Wanted) -> int:
+    from resilience_desktop.cli import speech
+    from resilience_desktop.host.checkup import run as look
+
+    speech.prepare()
+    status = look(partial(folders.profile_folder, wish.folder), speech.say)
+    speech.finish()
+    return status
 
 
 def _open_window(folder: Path, wish: Wanted) -> int:

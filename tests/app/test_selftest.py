@@ -16,6 +16,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from resilience_desktop import __main__ as program
 from resilience_desktop.app.selftest import parts, trial
 from resilience_desktop.app.selftest.record import Record
 from resilience_desktop.app.selftest.stage import BlankPicture, Stage
@@ -106,6 +107,14 @@ def test_a_report_that_cannot_be_written(
 ) -> None:
     assert trial.run([str(tmp_path)]) == 1
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("argv", [["--self-test", "out.txt"], ["--self-test=out.txt"]])
+def test_where_the_report_goes(argv: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(trial, "run", asked.append)
+    program._examined(argv)
+    assert asked == [["out.txt"]]
 
 
 def test_a_step_that_fails_is_told_and_the_next_one_is_done() -> None:

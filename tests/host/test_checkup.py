@@ -131,6 +131,8 @@ def test_the_doctor_looks_at_the_profile_that_is_named(tmp_path: Path) -> None:
     done = ask("-m", "resilience_desktop", "--doctor", "--data-dir", str(place))
     assert done.returncode == 1
     assert f"{place} is a file" in done.stdout
+    done = ask("-m", "resilience_desktop", f"--data-dir={place}", "--doctor")
+    assert f"{place} is a file" in done.stdout
     done = ask("-m", "resilience_desktop", "--doctor", "--what")
     assert (done.returncode, done.stdout) == (2, "")
 
