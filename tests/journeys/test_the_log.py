@@ -119,7 +119,7 @@ def test_silence_is_sorted_in_one_sitting(person: Callable[..., Person]) -> None
         write_down(me, f"Company {number}", 40 + number)
     me.page("rejections").list.show_kind(Show.OPEN)
     me.settle()
-    me.reach_and_press("Go through them")
+    me.reach_and_press("Go through 3 quiet ones")
     me.sheet()
     me.settle()
     me.press(Key.Key_Space)  # no reply, the first of the answers
