@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from resilience_desktop.app.reminding import Reminding, snoozes
 from resilience_desktop.core.words import tr
+from resilience_desktop.host.calling import GOT_A_NO, made
 from resilience_desktop.ui.app_icon import tray_icon
 from resilience_desktop.ui.parts import Menu
 from resilience_desktop.ui.text import set_tray_tip
@@ -142,9 +143,7 @@ class Background(QObject):
         self._root.come_to_front()
 
     def _begin_no(self) -> None:
-        self._root.come_to_front()
-        if self._root.window is not None:
-            self._root.window.do_no()
+        self._root.program.hand(made(GOT_A_NO))
 
     def check(self) -> None:
         """Where the tray went away, bring the window back: nobody could reach it otherwise."""

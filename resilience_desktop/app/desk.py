@@ -17,7 +17,7 @@ from resilience_desktop.app.opening import Profile
 from resilience_desktop.app.routine import Routine
 from resilience_desktop.app.window import Window
 from resilience_desktop.core.words import tr
-from resilience_desktop.host.calling import made
+from resilience_desktop.host.calling import GOT_A_NO, made
 from resilience_desktop.registry import features, trash_kinds
 from resilience_desktop.ui.sheet import Sheet
 from resilience_desktop.ui.text import one_line
@@ -97,6 +97,10 @@ class Desk(QObject):
     def end(self) -> None:
         """End the program, also from the tray, where there is no window to close."""
         self._root.program.end()
+
+    def got_a_no(self) -> None:
+        """ "I got a no" from outside of the window: what is open in it makes room first."""
+        self._root.program.hand(made(GOT_A_NO))
 
     def do(self, name: str) -> None:
         """Carry out a command by its name; a name nobody knows is a bug and raises."""

@@ -188,8 +188,7 @@ class Whereabouts(QObject):
         self._shell.hide()
 
     def _begin_no(self) -> None:
-        self._to_front()
-        self._window.do_no()
+        self._window.command_given.emit("got_a_no")
 
     def _quit(self) -> None:
         self._window.command_given.emit("end")

@@ -342,6 +342,15 @@ def test_the_tray_tells_the_time_left_and_takes_a_no(
     assert world.me.root.shell.isVisible()
 
 
+def test_a_sheet_makes_room_for_a_no_from_the_tray(world: World, a_tray: dict[str, bool]) -> None:
+    me = world.me
+    me.command("settings")
+    world.routine.background.go_to_tray()
+    world.routine.background._begin_no()
+    me.wait(lambda: me.window.in_journey)
+    assert me.window.sheet() is None
+
+
 # Started by the login
 
 

@@ -210,6 +210,15 @@ def test_the_tray_tells_the_time_and_takes_a_no(root, countdown, a_tray, qtbot):
     assert root.shell.isVisible()
 
 
+def test_a_sheet_makes_room_for_a_no_from_the_tray(root, countdown, a_tray, qtbot):
+    root._desk.settings()
+    countdown.prefer(place="tray")
+    countdown.start(5)
+    root._desk._whereabouts._tray.no_wanted.emit()
+    qtbot.waitUntil(lambda: root.window.in_journey)
+    assert root.window.sheet() is None
+
+
 def test_the_tray_ends_the_program(root, countdown, a_tray, qtbot):
     countdown.prefer(place="tray")
     countdown.start(5)
