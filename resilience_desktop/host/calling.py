@@ -53,10 +53,13 @@ def made(do: object = "", files: object = (), token: object = "") -> Call:
 
 
 def written(call: Call) -> bytes:
-    """The call as a letter for `read`; nothing at all when only the window is wanted."""
+    """The call as a letter for `read`, with as many files as fit; nothing at all when only the
+    window is wanted."""
     if not call.wants_something and not call.token:
         return b""
     text = json.dumps({"do": call.do, "files": list(call.files), "token": call.token})
+    if len(text) > MOST_BYTES:
+        return written(call._replace(files=call.files[:-1]))
     return text.encode("ascii")
 
 

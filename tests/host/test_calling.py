@@ -128,6 +128,13 @@ def test_a_call_has_its_limits() -> None:
     assert calling.read(b'{"do": "wallow"}' + b" " * calling.MOST_BYTES) == Call()
 
 
+def test_a_letter_holds_what_fits() -> None:
+    call = made("", [f"/{n}/" + "ü" * 8000 for n in range(calling.MOST_FILES)])
+    kept = calling.read(calling.written(call)).files
+    assert 4 < len(kept) < len(call.files)
+    assert kept == call.files[: len(kept)]
+
+
 def test_the_token_of_this_start(monkeypatch: pytest.MonkeyPatch) -> None:
     assert calling.desktop_token() == ""
     monkeypatch.setenv("DESKTOP_STARTUP_ID", "me_TIME7")
