@@ -93,6 +93,7 @@ def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bus]:
 def later_start(bus: Bus, *arguments: str) -> int:
     command = [sys.executable, str(HERE / "activated_window.py"), str(bus._log), *arguments]
     world = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": bus.address, "DESKTOP_STARTUP_ID": "x_TIME1"}
+    world.pop("XDG_ACTIVATION_TOKEN", None)
     return subprocess.run(command, env=world, timeout=60, check=False).returncode
 
 

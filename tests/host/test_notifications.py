@@ -81,7 +81,7 @@ def test_do_not_disturb_is_heard(qtbot, bus, desktop):
 
 @needs_bus
 def test_a_click_is_heard(qtbot, bus, desktop, monkeypatch):
-    monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "")  # set, so that it is taken away again
     fake = desktop()
     notifier = BusNotifier(address=bus)
     tell(qtbot, notifier)
