@@ -11,8 +11,8 @@ from time import monotonic
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QWidget
 
 from resilience_desktop.app import start
 from resilience_desktop.app.options import Options
@@ -21,7 +21,7 @@ from resilience_desktop.ui.sheet import Sheet
 
 _PATIENCE_SECONDS = 15.0
 _BLANK_SECONDS = 2.0
-_TURN_MS = 15
+_TURN_MS = 10
 _ROUNDS = 3
 _FEWEST_COLOURS = 6
 _LEAST_INK = 0.002
@@ -101,7 +101,11 @@ class Stage:
         self._turn()
 
     def _turn(self) -> None:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _TURN_MS)
+        # A loop that sleeps between events: one that only looks keeps the store's thread waiting
+        # for Python, a switch at a time.
+        loop = QEventLoop()
+        QTimer.singleShot(_TURN_MS, loop, loop.quit)
+        loop.exec()
 
     # What is on screen
 
