@@ -117,6 +117,20 @@ def test_where_the_report_goes(argv: list[str], monkeypatch: pytest.MonkeyPatch)
     assert asked == [["out.txt"]]
 
 
+def test_no_other_file_is_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(trial, "_test", lambda out: out.write("new") and 0)
+    other, report = tmp_path / "resilience.db", tmp_path / "report.txt"
+    other.write_bytes(b"SQLite format 3")
+    report.write_text("Self-test of Resilience 0.0.9")
+    assert trial.run([str(other)]) == 1
+    assert other.read_bytes() == b"SQLite format 3"
+    assert "choose another name" in capsys.readouterr().err
+    assert trial.run([str(report)]) == 0
+    assert report.read_text() == "new"
+
+
 def test_a_step_that_fails_is_told_and_the_next_one_is_done() -> None:
     out = io.StringIO()
     record = Record(out, home="/home/jana")

@@ -15,6 +15,7 @@ from typing import TextIO
 
 from resilience_desktop import __version__
 
+TITLE = "Self-test of Resilience"
 _WIDTH = 52
 
 
@@ -35,7 +36,7 @@ class Record:
     def head(self) -> None:
         """What is tested, where, and when."""
         kind = "installed" if getattr(sys, "frozen", False) else "Python's own"
-        self._say(f"Self-test of Resilience {__version__}")
+        self._say(f"{TITLE} {__version__}")
         self._say(f"{datetime.now(UTC).isoformat(timespec='seconds')}")
         self._say(f"Python {platform.python_version()} ({kind}), {platform.platform()}")
         self._say("")

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from resilience_desktop.app.selftest.record import Record
+from resilience_desktop.app.selftest.record import TITLE, Record
 from resilience_desktop.app.selftest.world import World, own_world
 from resilience_desktop.host import doctor
 
@@ -25,6 +25,11 @@ def run(arguments: Sequence[str]) -> int:
         if not arguments:
             return _test(sys.stdout)
         target = Path(arguments[0]).absolute()
+        if not _may_replace(target):
+            print(
+                f"{target} is something else: choose another name for the report", file=sys.stderr
+            )
+            return 1
         with target.open("w", encoding="utf-8") as out:
             status = _test(out)
     except OSError as error:
@@ -32,6 +37,15 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     print(f"{'All is well' if status == 0 else 'Something failed'}: see {target}")
     return status
+
+
+def _may_replace(target: Path) -> bool:
+    """Whether nothing is lost by writing there: no file, an empty one, or an earlier report."""
+    if not target.is_file():
+        return True
+    with target.open("rb") as file:
+        begun = file.read(len(TITLE))
+    return not begun or begun == TITLE.encode()
 
 
 def _test(out: TextIO | None) -> int:
