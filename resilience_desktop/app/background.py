@@ -18,6 +18,9 @@ from resilience_desktop.ui.text import set_tray_tip
 if TYPE_CHECKING:
     from resilience_desktop.app.root import Root
 
+_LOG_OUT_MS = 60_000
+"""A session that has not ended by then goes on: logging out was given up."""
+
 _LOOKS = 15
 _LOOK_AGAIN_MS = 2000
 """After a login the tray may come later than the program: how often to look for it, and when."""
@@ -42,6 +45,10 @@ class Background(QObject):
         self._reminding = reminding
         self._icon: QSystemTrayIcon | None = None
         self._session_ends = False
+        self._given_up = QTimer(self)
+        self._given_up.setSingleShot(True)
+        self._given_up.setInterval(_LOG_OUT_MS)
+        self._given_up.timeout.connect(self._go_on)
         self._looks = 0
         self._left = ""
         self._shell.installEventFilter(self)
@@ -52,6 +59,7 @@ class Background(QObject):
         self._looking.setInterval(_LOOK_AGAIN_MS)
         self._looking.timeout.connect(self._look_for_tray)
         root.program.ended.connect(self._looking.stop)
+        root.program.ended.connect(self._given_up.stop)
 
     @property
     def hidden(self) -> bool:
@@ -74,6 +82,10 @@ class Background(QObject):
 
     def _let_go(self) -> None:
         self._session_ends = True
+        self._given_up.start()
+
+    def _go_on(self) -> None:
+        self._session_ends = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Close and event.spontaneous() and self._stays():

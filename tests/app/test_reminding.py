@@ -297,6 +297,8 @@ def test_closing_ends_the_program_unless_wished_and_possible(
     a_tray["there"] = True
     background._let_go()
     assert not background.eventFilter(root.shell, FromOutside())
+    background._given_up.timeout.emit()  # the session goes on: someone chose to stay
+    assert background.eventFilter(root.shell, FromOutside())
 
 
 def test_a_tray_that_goes_away_gives_the_window_back(world: World, a_tray: dict[str, bool]) -> None:
