@@ -264,6 +264,9 @@ def test_a_no_for_a_new_application_is_one_step(desk, store):
     ]
     assert found.came_by == "email"
     assert store.undo_labels()[0] == "Log a no"
+    said_less = desk.update_no(logged.application_id, NoDraft(None, "Acme", "Lead", "interview"))
+    assert desk.detail(said_less.application_id).came_by == "email"
+    store.undo()
     store.undo()
     assert desk.counts().everything == 0
     assert [count(store, table) for table in (Application, StageEvent, Rejection)] == [0, 0, 0]

@@ -211,8 +211,7 @@ def _renamed(application: Application, draft: NoDraft) -> bool:
 
 
 def _note_way(session: Session, application_id: str, came_by: str) -> None:
-    kept = rejection_of(session, application_id)
-    if came_by or (kept and kept.came_by):
+    if came_by:  # nothing said of it is no reason to forget what was said elsewhere
         row: Rejection = rejection_for_writing(session, application_id)
         row.came_by = came_by
 
