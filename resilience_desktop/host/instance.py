@@ -20,7 +20,7 @@ from resilience_desktop.host import calling
 from resilience_desktop.host.calling import Call
 
 _CALLS = "calls"
-_PATIENCE_SECONDS = 10.0
+_PATIENCE_SECONDS = 30.0  # bringing a large profile up to date takes a while
 _LOOK_AGAIN_SECONDS = 0.02
 _UNFINISHED = ".part"
 
