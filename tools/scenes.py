@@ -227,7 +227,6 @@ FULL: tuple[Scene, ...] = (
     Scene("go-to-found", _going("re")),
     Scene("about", _command("about")),
     Scene("news", _command("news")),
-    Scene("settings", _command("settings")),
 )
 
 EMPTY: tuple[Scene, ...] = tuple(
