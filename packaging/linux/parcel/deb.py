@@ -22,6 +22,8 @@ OVERRIDES = """\
 # PyInstaller's loader is built without; it runs before anything is read from outside.
 {name}: hardening-no-pie *
 {name}: hardening-no-fortify-functions *
+# The program's modules are bytecode without source beside it: for its own Python, and no other.
+{name}: package-installs-python-bytecode *
 # Made from a clone by packaging/linux/build, not uploaded to Debian: there is no bug to close.
 {name}: initial-upload-closes-no-bugs *
 """

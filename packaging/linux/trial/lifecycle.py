@@ -67,7 +67,7 @@ class Lifecycle:
     def examine(self) -> None:
         """Both examinations of the program itself."""
         self.desk.ask(NAME, "--doctor")
-        self.desk.ask(NAME, "--self-test", "/tmp/report.txt")
+        self.desk.ask(NAME, "--self-test")
 
     def by_entry(self) -> None:
         """The first start of all, as a menu does it where there is no bus."""

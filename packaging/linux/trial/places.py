@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from linux.trial.debian import Debian, Person
-from linux.trial.screen import Screen
+from linux.trial.screen import PATIENCE, Screen
 from linux.trial.usage import ONCE_MORE, PROGRAM, Desk
 from linux.trial.waiting import expect
 
@@ -33,7 +33,10 @@ class Places:
     def steps(self) -> Iterator[Step]:
         """Each place, with what is proved there."""
         yield "a home with spaces and letters beyond ASCII: the no is kept in it", self.odd_home
-        yield "a home that cannot be written to: one line says so", self.read_only_home
+        yield (
+            "a home that cannot be written to: one line and the window say so",
+            self.read_only_home,
+        )
         yield "no screen: one line says so, and the command line works", self.no_screen
         yield "a screen that does not answer: one line says so, no core dump", self.dead_screen
         yield f"{LIBRARY} is missing: one line names it and how to install it", self.no_library
@@ -50,7 +53,15 @@ class Places:
         """Nothing can be kept: told at once, instead of losing it later."""
         desk = self.desks["rita"]
         self.debian.run("chmod", "555", desk.person.home)
-        said = self._refusal(desk, {})
+        process = desk.start(NAME)
+        desk.screen.window()
+        desk.screen.settle()
+        desk.screen.keep_picture("read-only-home")
+        process.terminate()
+        status = process.wait(PATIENCE)
+        said = _own_lines(desk.log.read_text(encoding="utf-8"))
+        expect(status == 1, f"ends with 1, not {status}: {said}")
+        expect(len(said.splitlines()) == 1, f"says one line: {said}")
         expect(desk.person.home in said, f"names the folder: {said}")
 
     def no_screen(self) -> None:
@@ -79,12 +90,16 @@ class Places:
 
     def _refusal(self, desk: Desk, environ: dict[str, str]) -> str:
         done = self.debian.run_as(desk.person, NAME, ok=False, environ={**desk.environ, **environ})
-        # Fontconfig speaks for itself where it can keep nothing.
-        own = [line for line in done.stderr.splitlines() if not line.startswith("Fontconfig")]
-        said = "\n".join(own).strip()
+        said = _own_lines(done.stderr)
         expect(done.returncode == 1, f"ends with 1, not {done.returncode}: {said}")
         expect(len(said.splitlines()) == 1, f"says one line: {said}")
         return said
+
+
+def _own_lines(said: str) -> str:
+    """What the program says; Fontconfig speaks for itself where it can keep nothing."""
+    own = [line for line in said.splitlines() if not line.startswith("Fontconfig")]
+    return "\n".join(own).strip()
 
 
 class OtherPackages:
