@@ -10,10 +10,11 @@ pen or `fillRect` makes PySide load the namespace `Qt`, a tenth of a bare start 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QBuffer, QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -36,6 +37,18 @@ PICTURE = "sidebar-{look}.png"
 _MENU, _BAR, _COMPACT_BAR, _COMPACT_BELOW = 29, 216, 88, 1000
 """Where things will stand, in px at 100 %."""
 
+_TITLE = 32
+"""What a title bar takes of a screen's height, about."""
+
+
+def fitting(wanted: QSize, rooms: Sequence[QSize]) -> QSize:
+    """`wanted`, or what of it has room on the largest of the screens, below a title bar."""
+    if not rooms:
+        return wanted
+    wide = max(room.width() for room in rooms)
+    high = max(room.height() for room in rooms) - _TITLE
+    return wanted.boundedTo(QSize(wide, high))
+
 
 class Shell(QMainWindow):
     """Signals: `painted` once, after the first paint; `resized`; `closed` by the person."""
@@ -53,7 +66,10 @@ class Shell(QMainWindow):
         self.furnished = False
         self.setWindowTitle("Resilience")
         self.setMinimumSize(*SMALLEST)
-        self.resize(preferences.width, preferences.height)
+        # The screen of the offscreen platform is a stand-in; a window there is as large as asked.
+        real = QGuiApplication.platformName() != "offscreen"
+        rooms = [screen.availableSize() for screen in QGuiApplication.screens()] if real else []
+        self.resize(fitting(QSize(preferences.width, preferences.height), rooms))
         self._go_to_place()
 
     def _go_to_place(self) -> None:
